@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Microblog.BuildingBlocks.Events;
+
+/// <summary>
+/// Delivers one module's events to everybody's reactions, at least once; the receipts make it once in effect. Several Hosts share
+/// the work without knowing of each other.
+/// </summary>
+internal sealed partial class Dispatcher<TDb>(
+    ModuleSource<TDb> source, EventCatalog catalog, IEnumerable<ModuleDescriptor> modules, IServiceScopeFactory scopes,
+    TimeProvider clock, ILogger<Dispatcher<TDb>> logger) : BackgroundService, IDispatcher where TDb : ModuleDbContext
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
+
+    private readonly Outbox _outbox = new(modules.First(m => m.ContextType == typeof(TDb)).Name, catalog.KnownNames);
+    private readonly SemaphoreSlim _wake = new(0, 1);
+
+    public string Schema { get; } = modules.First(m => m.ContextType == typeof(TDb)).Name;
+
+    public void Wake()
+    {
+        try
+        {
+            _wake.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // Already awake.
+        }
+    }
+
+    public async Task DrainAsync(CancellationToken ct)
+    {
+        while (await DeliverBatchAsync(ct) > 0)
+        {
+        }
+    }
+
+    public Task<OutboxState> StateAsync(CancellationToken ct) => _outbox.StateAsync(source.Source, ct);
+
+    public override void Dispose()
+    {
+        _wake.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pruned = clock.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await DrainAsync(stoppingToken);
+                if (clock.GetElapsedTime(pruned) > PruneEvery)
+                {
+                    pruned = clock.GetTimestamp();
+                    await _outbox.PruneAsync(source.Source, stoppingToken);
+                }
+
+                await _wake.WaitAsync(Poll, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            {
+                // The database is away: the rows wait, so do we.
+                Away(logger, Schema, e);
+                await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async Task<int> DeliverBatchAsync(CancellationToken ct)
+    {
+        await using var connection = await source.Source.OpenConnectionAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var claimed = await _outbox.ClaimAsync(connection, Batch, ct);
+        if (claimed.Count == 0)
+        {
+            return 0;
+        }
+
+        var delivered = new List<Guid>(claimed.Count);
+        foreach (var row in claimed)
+        {
+            try
+            {
+                await DeliverAsync(row, ct);
+                delivered.Add(row.Id);
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+            {
+                Failed(logger, Schema, row.Name, row.Id, row.Attempts + 1, e);
+                EventMetrics.Failed.Add(1, new KeyValuePair<string, object?>("module", Schema));
+                await _outbox.PostponeAsync(connection, row, e, ct);
+            }
+        }
+
+        await _outbox.FinishAsync(connection, delivered, ct);
+        await transaction.CommitAsync(ct);
+        EventMetrics.Delivered.Add(delivered.Count, new KeyValuePair<string, object?>("module", Schema));
+        return claimed.Count;
+    }
+
+    private async Task DeliverAsync(Outbox.Claimed row, CancellationToken ct)
+    {
+        using var activity = EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
+        var heard = catalog.Find(row.Name);
+        var happened = EventCatalog.Read(heard.Type, row.Payload);
+        foreach (var reaction in heard.Reactions)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
+            await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+            // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
+            // server, so either both are on disk or the event is delivered again.
+            await db.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit = off", ct);
+            if (await TakeReceiptAsync(db, row.Id, reaction.Name, ct))
+            {
+                await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
+                await db.SaveChangesAsync(ct);
+                await transaction.CommitAsync(ct);
+            }
+        }
+    }
+
+    private static async Task<bool> TakeReceiptAsync(ModuleDbContext db, Guid eventId, string handler, CancellationToken ct)
+    {
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var command = new NpgsqlCommand(
+            $"INSERT INTO {db.Schema}.receipts (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+            connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
+        {
+            Parameters = { new() { Value = eventId }, new() { Value = handler } },
+        };
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "Delivering {Event} {Id} from {Schema} failed, attempt {Attempt}")]
+    private static partial void Failed(ILogger logger, string schema, string @event, Guid id, int attempt, Exception exception);
+
+    [LoggerMessage(LogLevel.Warning, "The outbox of {Schema} cannot be read")]
+    private static partial void Away(ILogger logger, string schema, Exception exception);
+}

@@ -1,0 +1,14 @@
+using Microblog.BuildingBlocks.Contracts;
+
+namespace Microblog.BuildingBlocks.Events;
+
+/// <summary>
+/// What a module does when something happened. It runs in a transaction of its own module's context, together with the receipt that
+/// keeps it from running twice: use that context for every effect and do not commit. An exception rolls both back; it is tried again.
+/// </summary>
+/// <typeparam name="TEvent">The event, from a Contracts project.</typeparam>
+public interface IReaction<in TEvent> where TEvent : IIntegrationEvent
+{
+    /// <summary>Applies the effect.</summary>
+    Task HandleAsync(TEvent happened, CancellationToken ct);
+}

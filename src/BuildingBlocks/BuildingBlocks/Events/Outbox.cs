@@ -1,0 +1,70 @@
+using Npgsql;
+
+namespace Microblog.BuildingBlocks.Events;
+
+/// <summary>
+/// The SQL of one module's outbox. A claim keeps its transaction open while its events are delivered: a killed process drops its
+/// locks, and another one sees the rows again.
+/// </summary>
+internal sealed class Outbox(string schema, string[] knownNames)
+{
+    public sealed record Claimed(Guid Id, string Name, string Payload, string? TraceParent, int Attempts);
+
+    public async Task<List<Claimed>> ClaimAsync(NpgsqlConnection connection, int most, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"""
+            SELECT id, name, payload, trace_parent, attempts FROM {schema}.outbox
+            WHERE due_at <= now() AND attempts < {OutboxRow.MostAttempts} AND name = ANY($1)
+            ORDER BY due_at LIMIT $2 FOR UPDATE SKIP LOCKED
+            """, connection) { Parameters = { new() { Value = knownNames }, new() { Value = most } } };
+        var claimed = new List<Claimed>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            claimed.Add(new(reader.GetGuid(0), reader.GetString(1), reader.GetString(2), await reader.IsDBNullAsync(3, ct) ? null : reader.GetString(3), reader.GetInt32(4)));
+        }
+
+        return claimed;
+    }
+
+    public async Task FinishAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> delivered, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand($"DELETE FROM {schema}.outbox WHERE id = ANY($1)", connection)
+        {
+            Parameters = { new() { Value = delivered.ToArray() } },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task PostponeAsync(NpgsqlConnection connection, Claimed failed, Exception error, CancellationToken ct)
+    {
+        // 1 s, 2 s, 4 s … about 8 minutes before the last try.
+        await using var command = new NpgsqlCommand($"""
+            UPDATE {schema}.outbox SET attempts = attempts + 1, last_error = $2, due_at = now() + interval '1 second' * (2 ^ least(attempts, 9))
+            WHERE id = $1
+            """, connection) { Parameters = { new() { Value = failed.Id }, new() { Value = error.ToString() } } };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    public async Task<OutboxState> StateAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            SELECT count(*) FILTER (WHERE attempts < {OutboxRow.MostAttempts}), count(*) FILTER (WHERE attempts >= {OutboxRow.MostAttempts}),
+                   coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE attempts < {OutboxRow.MostAttempts})), 0)::double precision
+            FROM {schema}.outbox
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return new OutboxState(reader.GetInt64(0), reader.GetInt64(1), TimeSpan.FromSeconds(Math.Max(0, reader.GetDouble(2))));
+    }
+
+    /// <summary>Receipts live longer than any event may wait, parked ones for a person to look at included.</summary>
+    public async Task PruneAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        await using var command = source.CreateCommand($"""
+            DELETE FROM {schema}.receipts WHERE received_at < now() - interval '30 days';
+            DELETE FROM {schema}.first_answers WHERE created_at < now() - interval '1 day';
+            """);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

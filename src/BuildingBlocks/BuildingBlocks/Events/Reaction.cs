@@ -1,0 +1,13 @@
+using System.Reflection;
+using Microblog.BuildingBlocks.Contracts;
+
+namespace Microblog.BuildingBlocks.Events;
+
+/// <summary>A reaction class, the module it belongs to and how to call it.</summary>
+internal sealed record Reaction(string Name, Type Type, Type ContextType, Type Contract)
+{
+    private readonly MethodInfo _handle = Contract.GetMethod(nameof(IReaction<IIntegrationEvent>.HandleAsync))!;
+
+    public Task HandleAsync(object instance, object happened, CancellationToken ct) =>
+        (Task)_handle.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, [happened, ct], null)!;
+}

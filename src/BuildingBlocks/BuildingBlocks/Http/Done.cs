@@ -1,0 +1,8 @@
+namespace Microblog.BuildingBlocks.Http;
+
+/// <summary>It is done, and there is nothing more to say.</summary>
+public sealed record Done : Answer
+{
+    /// <summary>The one instance.</summary>
+    public static Done Instance { get; } = new();
+}

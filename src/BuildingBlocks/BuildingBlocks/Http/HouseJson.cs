@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Microblog.BuildingBlocks.Http;
+
+/// <summary>How the API reads and writes JSON.</summary>
+public static class HouseJson
+{
+    /// <summary>snake_case, strict about types and depth, text as it is.</summary>
+    public static void Configure(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DictionaryKeyPolicy = null;
+        options.PropertyNameCaseInsensitive = false;
+        options.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
+        options.MaxDepth = 16;
+
+        // Letters of every script unescaped; the answers are application/json with nosniff, never part of a page.
+        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        options.Converters.Add(new CleanText());
+        options.Converters.Add(new UtcSeconds());
+    }
+}

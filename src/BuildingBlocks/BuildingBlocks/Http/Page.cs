@@ -1,0 +1,86 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace Microblog.BuildingBlocks.Http;
+
+/// <summary>Which page of a list is asked for: <c>limit</c> and <c>cursor</c>.</summary>
+/// <param name="Limit">How many, 1 to <see cref="Most"/>.</param>
+/// <param name="Cursor">Where the page before ended, as it was given; null for the first page.</param>
+/// <param name="IsDefault">Nothing was said about paging.</param>
+public sealed record Page(int Limit, string? Cursor, bool IsDefault)
+{
+    /// <summary>How many without a limit given.</summary>
+    public const int Usual = 20;
+
+    /// <summary>More is clamped to this.</summary>
+    public const int Most = 100;
+
+    /// <summary>Reads the query string.</summary>
+    /// <exception cref="RefusedException">A limit that is no number or below 1.</exception>
+    public static ValueTask<Page> BindAsync(HttpContext http)
+    {
+        ArgumentNullException.ThrowIfNull(http);
+        var query = http.Request.Query;
+        var limit = PositiveNumber(query, "limit");
+        var cursor = Single(query, "cursor");
+        return ValueTask.FromResult(new Page((int)Math.Min(limit ?? Usual, Most), cursor, limit is null && cursor is null));
+    }
+
+    /// <summary>The place after which this page begins, or null for the beginning.</summary>
+    /// <param name="list">The name that the cursors of this list are written with.</param>
+    /// <param name="keys">How many numbers a place of it has.</param>
+    /// <exception cref="RefusedException">The cursor is not one we issued for this list.</exception>
+    public long[]? After(string list, int keys)
+    {
+        if (Cursor is null)
+        {
+            return null;
+        }
+
+        return Http.Cursor.Read(list, Cursor) is { } place && place.Length == keys
+            ? place
+            : throw new RefusedException(ErrorResult.Invalid("cursor", "This cursor was not issued for this list."));
+    }
+
+    /// <summary>A query parameter that is a whole number of at least 1, however large; null when it is missing or empty.</summary>
+    /// <exception cref="RefusedException">It is no number, or below 1.</exception>
+    public static long? PositiveNumber(IQueryCollection query, string name)
+    {
+        if (Single(query, name) is not { Length: > 0 } text)
+        {
+            return null;
+        }
+
+        var digits = text.TrimStart('0');
+        if (digits.Length == 0 || !digits.All(char.IsAsciiDigit))
+        {
+            throw new RefusedException(ErrorResult.Invalid(name, $"{name} must be a whole number of at least 1."));
+        }
+
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : long.MaxValue;
+    }
+
+    /// <summary>A query parameter that must be one of a few words; <paramref name="usual"/> when it is missing.</summary>
+    /// <exception cref="RefusedException">Another word.</exception>
+    public static string OneOf(IQueryCollection query, string name, string usual, params ReadOnlySpan<string> words)
+    {
+        var given = Single(query, name);
+        if (given is null or "")
+        {
+            return usual;
+        }
+
+        return words.Contains(given)
+            ? given
+            : throw new RefusedException(ErrorResult.Invalid(name, $"{name} must be one of: {string.Join(", ", words)}."));
+    }
+
+    private static string? Single(IQueryCollection query, string name)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var values = query[name];
+        return values.Count <= 1
+            ? values.ToString() is { Length: > 0 } text ? text : null
+            : throw new RefusedException(ErrorResult.Invalid(name, $"{name} is given twice."));
+    }
+}

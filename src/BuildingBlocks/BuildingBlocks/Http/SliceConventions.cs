@@ -1,0 +1,18 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Microblog.BuildingBlocks.Http;
+
+/// <summary>What slices say of themselves when they map their route.</summary>
+public static class SliceConventions
+{
+    /// <summary>Documents the errors that are this slice's own, beyond those that any call has.</summary>
+    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params int[] statuses) =>
+        builder.WithMetadata(new RefusesAttribute(statuses));
+
+    /// <summary>Honours an <c>Idempotency-Key</c>: see <see cref="FirstAnswers"/>.</summary>
+    /// <typeparam name="TDb">The context whose transaction carries both the change and the remembered answer.</typeparam>
+    public static RouteHandlerBuilder CreatesOnce<TDb>(this RouteHandlerBuilder builder) where TDb : ModuleDbContext =>
+        builder.WithMetadata(new IdempotentAttribute()).AddEndpointFilter(IdempotencyFilter.InvokeAsync<TDb>);
+}

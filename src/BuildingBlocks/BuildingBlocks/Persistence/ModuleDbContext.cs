@@ -1,0 +1,82 @@
+using Microblog.BuildingBlocks.Contracts;
+using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+
+namespace Microblog.BuildingBlocks.Persistence;
+
+/// <summary>
+/// A module's one context: its own schema, its outbox and receipts, and the answers it remembers for repeated requests.
+/// </summary>
+public abstract class ModuleDbContext(DbContextOptions options, string schema) : DbContext(options)
+{
+    private readonly List<Action> _afterCommit = [];
+
+    /// <summary>The module's schema.</summary>
+    public string Schema { get; } = schema;
+
+    internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    /// <summary>
+    /// Adds an event to what the next <c>SaveChanges</c> writes; the others hear of it once that is committed. An event that no module
+    /// of this build reacts to leaves no row.
+    /// </summary>
+    public void Publish(IIntegrationEvent happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var catalog = this.GetService<EventCatalog>();
+        if (!catalog.IsHeard(happened.GetType()))
+        {
+            return;
+        }
+
+        Outbox.Add(EventCatalog.ToRow(happened));
+        AfterCommit(() => this.GetService<IEnumerable<IDispatcher>>().First(d => d.Schema == Schema).Wake());
+    }
+
+    /// <summary>Runs something once the current work is committed, and never when it is rolled back: dropping a cache entry, say.</summary>
+    public void AfterCommit(Action action) => _afterCommit.Add(action);
+
+    /// <summary>Runs the work in a transaction: in the one that is open, else in a new one that is committed at the end.</summary>
+    public async Task<T> TransactAsync<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        if (Database.CurrentTransaction is not null)
+        {
+            return await work();
+        }
+
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        var result = await work();
+        await transaction.CommitAsync(ct);
+        return result;
+    }
+
+    internal void OnCommitted()
+    {
+        var actions = _afterCommit.ToArray();
+        _afterCommit.Clear();
+        foreach (var action in actions)
+        {
+            action();
+        }
+    }
+
+    internal void OnRolledBack() => _afterCommit.Clear();
+
+    /// <summary>Describes the module's own tables. Names become snake_case afterwards.</summary>
+    protected abstract void Describe(ModelBuilder model);
+
+    /// <inheritdoc />
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        ArgumentNullException.ThrowIfNull(modelBuilder);
+        modelBuilder.HasDefaultSchema(Schema);
+        modelBuilder.ApplyConfiguration(new OutboxRow.Mapping());
+        modelBuilder.ApplyConfiguration(new Receipt.Mapping());
+        modelBuilder.ApplyConfiguration(new FirstAnswer.Mapping());
+        Describe(modelBuilder);
+        SnakeCase.Apply(modelBuilder);
+    }
+}
