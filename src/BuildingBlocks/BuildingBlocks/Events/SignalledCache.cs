@@ -11,6 +11,7 @@ public sealed class SignalledCache<T> : IDisposable where T : class
 {
     private readonly MemoryCache _entries;
     private readonly TimeSpan _keep;
+    private readonly Func<T, long> _sizeOf;
     private readonly ISignals _signals;
     private readonly string _topic;
     private long _drops;
@@ -18,14 +19,16 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     /// <summary>Makes a cache whose entries are dropped by signals of <paramref name="topic"/>.</summary>
     /// <param name="signals">Where the drops come from.</param>
     /// <param name="topic">The topic of the signals; its keys are the entries' keys.</param>
-    /// <param name="most">How many entries at most.</param>
+    /// <param name="most">How many entries at most, or the most of the sum of their sizes.</param>
     /// <param name="keep">How long an entry is kept when nobody drops it.</param>
-    public SignalledCache(ISignals signals, string topic, int most, TimeSpan keep)
+    /// <param name="sizeOf">The size of an entry; 1 when not given.</param>
+    public SignalledCache(ISignals signals, string topic, int most, TimeSpan keep, Func<T, long>? sizeOf = null)
     {
         ArgumentNullException.ThrowIfNull(signals);
         _signals = signals;
         _topic = topic;
         _keep = keep;
+        _sizeOf = sizeOf ?? (_ => 1);
         _entries = new MemoryCache(new MemoryCacheOptions { SizeLimit = most });
         signals.Subscribe(topic, key => Forget(key));
     }
@@ -41,7 +44,7 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     {
         if (_signals.Listening && version == Version)
         {
-            _entries.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = _keep, Size = 1 });
+            _entries.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = _keep, Size = _sizeOf(value) });
             if (version != Version)
             {
                 _entries.Remove(key);

@@ -7,6 +7,9 @@ namespace Microblog.BuildingBlocks.Http;
 /// <param name="Role">What they may do: <c>user</c>, <c>moderator</c> or <c>admin</c>.</param>
 public sealed record Caller(long Id, string Role)
 {
+    /// <summary>May delete what is others' and see reports.</summary>
+    public bool Moderates => Role is "moderator" or "admin";
+
     /// <summary>The authentication handler leaves the caller here.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext http)
     {

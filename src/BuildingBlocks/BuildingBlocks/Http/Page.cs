@@ -7,13 +7,20 @@ namespace Microblog.BuildingBlocks.Http;
 /// <param name="Limit">How many, 1 to <see cref="Most"/>.</param>
 /// <param name="Cursor">Where the page before ended, as it was given; null for the first page.</param>
 /// <param name="IsDefault">Nothing was said about paging.</param>
-public sealed record Page(int Limit, string? Cursor, bool IsDefault)
+public sealed record Page(int Limit, string? Cursor, bool IsDefault) : IDocumentedQuery
 {
     /// <summary>How many without a limit given.</summary>
     public const int Usual = 20;
 
     /// <summary>More is clamped to this.</summary>
     public const int Most = 100;
+
+    /// <inheritdoc />
+    public static IReadOnlyList<QueryParameter> Parameters { get; } =
+    [
+        new("limit", "How many at most.", IsNumber: true, Minimum: 1, Maximum: Most, Default: "20"),
+        new("cursor", "The next_cursor of the page before."),
+    ];
 
     /// <summary>Reads the query string.</summary>
     /// <exception cref="RefusedException">A limit that is no number or below 1.</exception>

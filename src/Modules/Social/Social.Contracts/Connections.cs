@@ -1,0 +1,11 @@
+namespace Microblog.Social.Contracts;
+
+/// <summary>Who follows a person and whom the person follows, as a viewer sees it.</summary>
+/// <param name="Followers">At most 1,000: the viewer first if among them, then the newest.</param>
+/// <param name="Following">At most 1,000: the viewer first if among them, then the newest.</param>
+/// <param name="FollowersCount">Exact.</param>
+/// <param name="FollowingCount">Exact.</param>
+/// <param name="Followed">The viewer follows the person.</param>
+/// <param name="FollowingViewer">The person follows the viewer.</param>
+public sealed record Connections(
+    IReadOnlyList<long> Followers, IReadOnlyList<long> Following, int FollowersCount, int FollowingCount, bool Followed, bool FollowingViewer);

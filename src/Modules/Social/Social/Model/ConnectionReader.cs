@@ -1,0 +1,42 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Social.Contracts;
+using Microblog.Social.Persistence;
+
+namespace Microblog.Social.Model;
+
+/// <summary>Answers <see cref="IConnections"/> in one query.</summary>
+internal sealed class ConnectionReader(ModuleSource<SocialDb> source) : IConnections
+{
+    private const int Most = 1000;
+
+    public async Task<IReadOnlyDictionary<long, Connections>> FindAsync(IReadOnlyCollection<long> userIds, long viewerId, CancellationToken ct)
+    {
+        await using var command = source.Source.CreateCommand("""
+            SELECT u.id, coalesce(c.followers_count, 0), coalesce(c.following_count, 0),
+                   ARRAY(SELECT follower_id FROM social.follows WHERE followee_id = u.id ORDER BY id DESC LIMIT $3),
+                   ARRAY(SELECT followee_id FROM social.follows WHERE follower_id = u.id ORDER BY id DESC LIMIT $3),
+                   EXISTS (SELECT FROM social.follows WHERE follower_id = $2 AND followee_id = u.id),
+                   EXISTS (SELECT FROM social.follows WHERE follower_id = u.id AND followee_id = $2)
+            FROM unnest($1) AS u (id) LEFT JOIN social.counts c ON c.user_id = u.id
+            """);
+        command.Parameters.Add(new() { Value = userIds.ToArray() });
+        command.Parameters.Add(new() { Value = viewerId });
+        command.Parameters.Add(new() { Value = Most });
+        var found = new Dictionary<long, Connections>(userIds.Count);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var followed = reader.GetBoolean(5);
+            var followingViewer = reader.GetBoolean(6);
+            found[reader.GetInt64(0)] = new Connections(
+                ViewerFirst(reader.GetFieldValue<long[]>(3), viewerId, followed),
+                ViewerFirst(reader.GetFieldValue<long[]>(4), viewerId, followingViewer),
+                reader.GetInt32(1), reader.GetInt32(2), followed, followingViewer);
+        }
+
+        return found;
+    }
+
+    private static IReadOnlyList<long> ViewerFirst(long[] newest, long viewerId, bool isAmongThem) =>
+        isAmongThem ? [viewerId, .. newest.Where(id => id != viewerId).Take(Most - 1)] : newest;
+}

@@ -1,0 +1,61 @@
+using Microblog.BuildingBlocks.Http;
+using Microblog.Social.Contracts;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Microblog.Tweets.Model;
+
+/// <summary>Finds and shows one page of a feed.</summary>
+internal sealed class Feed(TweetReader tweets, ICircles circles)
+{
+    public async Task<(IReadOnlyList<TweetView> Tweets, string? NextCursor)> ReadAsync(FeedRequest request, long callerId, CancellationToken ct)
+    {
+        var after = request.Page.After(request.ListName, request.Popular ? 2 : 1);
+        if (request.Skipped is not { } skipped)
+        {
+            return ([], null);
+        }
+
+        long[]? authors = request.Following ? [callerId, .. (await circles.FindAsync([callerId], ct))[callerId].Following] : null;
+        var take = request.Limit + 1;
+        List<NpgsqlParameter> parameters =
+        [
+            new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue },
+            new("skipped", NpgsqlDbType.Integer) { Value = skipped },
+            new("take", NpgsqlDbType.Integer) { Value = take },
+        ];
+        if (request.Popular)
+        {
+            parameters.Add(new("likes", NpgsqlDbType.Integer) { Value = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue) });
+        }
+
+        if (authors is not null)
+        {
+            parameters.Add(new("authors", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = authors });
+        }
+
+        var askEach = authors is { Length: <= FeedSql.MostAuthorsAsked };
+        if (askEach)
+        {
+            parameters.Add(new("wanted", NpgsqlDbType.Integer) { Value = skipped + take });
+        }
+
+        var page = (request.Popular, askEach) switch
+        {
+            (true, true) => FeedSql.PopularOfAuthors,
+            (true, false) => FeedSql.PopularOf(everybody: authors is null),
+            (false, true) => FeedSql.LatestOfAuthors,
+            (false, false) => FeedSql.LatestOf(everybody: authors is null),
+        };
+        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, callerId, ct);
+        string? next = null;
+        if (rows.Count > request.Limit)
+        {
+            rows.RemoveAt(request.Limit);
+            var last = rows[^1];
+            next = request.Popular ? Cursor.Write(request.ListName, last.LikesCount, last.Id) : Cursor.Write(request.ListName, last.Id);
+        }
+
+        return (await tweets.ShowAsync(rows, callerId, ct), next);
+    }
+}

@@ -1,0 +1,61 @@
+using Microblog.Tweets.Contracts;
+using Microblog.Tweets.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Tweets.Model;
+
+/// <summary>Begins and ends likes: the row, the counter and the event in one transaction. A repeat changes nothing.</summary>
+internal static class LikeChange
+{
+    // The tweet is locked against deletion before anything else, in the order in which a deletion locks: neither waits for the other
+    // in a circle. The unique key decides whether this is a repeat. One row comes back for a tweet that is there.
+    private const string Lock = """
+        WITH tweet AS (SELECT id, author_id FROM tweets.tweets WHERE id = {0} FOR KEY SHARE)
+        """;
+
+    private const string Begin = """
+        , changed AS (
+            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, {1}, {2} FROM tweet
+            ON CONFLICT DO NOTHING RETURNING id AS version)
+        """;
+
+    private const string End = """
+        , changed AS (
+            DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = {1}
+            RETURNING nextval('tweets.likes_id_seq') AS version)
+        """;
+
+    private const string Count = """
+        , counted AS (
+            UPDATE tweets.popularity p SET likes_count = p.likes_count + {3} FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
+        SELECT tweet.author_id AS "AuthorId", (SELECT version FROM changed) AS "Version" FROM tweet
+        """;
+
+    /// <returns>False when there is no such tweet.</returns>
+    public static Task<bool> BeginAsync(TweetsDb db, long tweetId, long userId, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, Lock + Begin + Count, tweetId, userId, liked: true, now, ct);
+
+    /// <returns>False when there is no such tweet.</returns>
+    public static Task<bool> EndAsync(TweetsDb db, long tweetId, long userId, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, Lock + End + Count, tweetId, userId, liked: false, now, ct);
+
+    private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, long userId, bool liked, DateTimeOffset now, CancellationToken ct) =>
+        db.TransactAsync(async () =>
+        {
+            var touched = await db.Database.SqlQueryRaw<Touched>(sql, tweetId, userId, now, liked ? 1 : -1).ToListAsync(ct);
+            if (touched is not [var tweet])
+            {
+                return false;
+            }
+
+            if (tweet.Version is { } version)
+            {
+                db.Publish(new LikeChanged(tweetId, tweet.AuthorId, userId, liked, version, now));
+                await db.SaveChangesAsync(ct);
+            }
+
+            return true;
+        }, ct);
+
+    private sealed record Touched(long AuthorId, long? Version);
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Text;
+
+namespace Microblog.Tweets.Model;
+
+/// <summary>How the text of a tweet is measured and kept.</summary>
+internal static class TweetText
+{
+    /// <summary>One grapheme cluster can be endless; this bounds what is stored, far beyond any honest text of 280.</summary>
+    public const int MostBytes = 20_000;
+
+    /// <summary>Unicode's normal form C: what looks the same is stored the same, otherwise as posted.</summary>
+    public static string Normalize(string text) => text.Normalize(NormalizationForm.FormC);
+
+    /// <summary>Extended grapheme clusters of UAX #29.</summary>
+    public static int Length(string text)
+    {
+        var count = 0;
+        for (var at = 0; at < text.Length; at += StringInfo.GetNextTextElementLength(text, at))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,26 @@
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Tweets.Contracts;
+using Microblog.Tweets.Model;
+using Microblog.Tweets.Persistence;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microblog.Tweets;
+
+/// <summary>Tweets, likes and feeds.</summary>
+public sealed class TweetsModule : IModule
+{
+    /// <inheritdoc />
+    public string Name => "tweets";
+
+    /// <inheritdoc />
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<TweetsDb>(Name);
+        services.AddSingleton(configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings());
+        services.AddScoped<TweetReader>();
+        services.AddScoped<Feed>();
+        services.AddScoped<ITweetCounts, TweetCountReader>();
+        services.AddScoped<ITweetExistence, TweetExistence>();
+    }
+}

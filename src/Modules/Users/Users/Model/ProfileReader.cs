@@ -1,0 +1,42 @@
+using Microblog.Social.Contracts;
+using Microblog.Tweets.Contracts;
+using Microblog.Users.Contracts;
+using Microblog.Users.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Users.Model;
+
+/// <summary>Puts a profile together from what the modules know of a person.</summary>
+internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConnections connections, ITweetCounts tweetCounts)
+{
+    /// <summary>The profile as the caller sees it, or null when there is nobody of that id.</summary>
+    public async Task<Profile?> FindAsync(long userId, long callerId, CancellationToken ct)
+    {
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, ct) is not { } user)
+        {
+            return null;
+        }
+
+        var social = (await connections.FindAsync([userId], callerId, ct))[userId];
+        var tweets = (await tweetCounts.FindAsync([userId], ct))[userId];
+        var cards = await directory.FindAsync([.. social.Followers, .. social.Following], ct);
+        return new Profile(
+            user.Id, user.Name, user.Username, user.Bio, Avatar: null, Header: null, user.Role, user.CreatedAt,
+            Names(social.Followers, cards), Names(social.Following, cards),
+            social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed);
+    }
+
+    private static List<PersonName> Names(IReadOnlyList<long> ids, IReadOnlyDictionary<long, UserCard> cards)
+    {
+        var names = new List<PersonName>(ids.Count);
+        foreach (var id in ids)
+        {
+            if (cards.TryGetValue(id, out var card))
+            {
+                names.Add(new PersonName(id, card.Name));
+            }
+        }
+
+        return names;
+    }
+}

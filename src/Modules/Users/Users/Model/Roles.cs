@@ -1,0 +1,9 @@
+namespace Microblog.Users.Model;
+
+/// <summary>What a person may do.</summary>
+internal static class Roles
+{
+    public const string User = "user";
+    public const string Moderator = "moderator";
+    public const string Admin = "admin";
+}

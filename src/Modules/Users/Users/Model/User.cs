@@ -1,0 +1,26 @@
+namespace Microblog.Users.Model;
+
+/// <summary>A person with an account.</summary>
+internal sealed class User
+{
+    public const int LongestName = 50;
+
+    public long Id { get; init; }
+
+    public required string Name { get; set; }
+
+    public required string Username { get; set; }
+
+    public required string UsernameKey { get; set; }
+
+    public string Bio { get; set; } = "";
+
+    public string Role { get; set; } = Roles.User;
+
+    public bool Active { get; set; } = true;
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public static User Create(string name, string username, string role, DateTimeOffset now) =>
+        new() { Name = name, Username = username, UsernameKey = Usernames.KeyOf(username), Role = role, CreatedAt = now };
+}

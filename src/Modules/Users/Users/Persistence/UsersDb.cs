@@ -1,0 +1,30 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Users.Model;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Users.Persistence;
+
+/// <summary>The schema <c>users</c>.</summary>
+internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbContext(options, "users")
+{
+    public DbSet<User> Users => Set<User>();
+
+    public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
+
+    protected override void Describe(ModelBuilder model)
+    {
+        model.Entity<User>(user =>
+        {
+            user.ToTable("users", t => t.HasCheckConstraint("ck_users_role", "role IN ('user', 'moderator', 'admin')"));
+            user.HasIndex(u => u.UsernameKey).IsUnique();
+            user.Property(u => u.Bio).HasDefaultValueSql("''");
+            user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
+        });
+        model.Entity<ApiKey>(key =>
+        {
+            key.ToTable("api_keys");
+            key.HasIndex(k => k.Hash).IsUnique();
+            key.HasOne(k => k.User).WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+    }
+}
