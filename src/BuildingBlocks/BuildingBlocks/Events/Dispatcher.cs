@@ -74,9 +74,9 @@ internal sealed partial class Dispatcher<TDb>(
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+            catch (Exception e)
             {
-                // The database is away: the rows wait, so do we.
+                // The database is away, mostly: the rows wait, so do we. Nothing may end the delivery for good.
                 Away(logger, Schema, e);
                 await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

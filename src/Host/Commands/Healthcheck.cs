@@ -1,0 +1,26 @@
+namespace Microblog.Host.Commands;
+
+/// <summary>Asks a running server whether it is ready: for containers without curl.</summary>
+internal static class Healthcheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public static async Task<int> RunAsync(Arguments arguments, CancellationToken ct)
+    {
+        var ports = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS");
+        var urls = arguments.Options.GetValueOrDefault("urls") ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
+            ?? $"http://127.0.0.1:{ports?.Split(';')[0] ?? "5080"}";
+        var url = urls.Split(';')[0].Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
+            .Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal);
+        using var client = new HttpClient { Timeout = Patience };
+        try
+        {
+            using var answer = await client.GetAsync(new Uri($"{url.TrimEnd('/')}/health/ready"), ct);
+            return answer.IsSuccessStatusCode ? 0 : 1;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or UriFormatException)
+        {
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Media;
+using Microblog.Social;
+using Microblog.Tweets;
+using Microblog.Users;
+
+namespace Microblog.Host;
+
+/// <summary>The modules of this product: one line each, and nothing else in the Host knows them.</summary>
+internal static class ComposedModules
+{
+    public static readonly IReadOnlyList<IModule> All = [new UsersModule(), new SocialModule(), new MediaModule(), new TweetsModule()];
+}
