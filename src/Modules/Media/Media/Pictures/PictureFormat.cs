@@ -1,0 +1,21 @@
+namespace Microblog.Media.Pictures;
+
+/// <summary>A kind of picture that people may upload, with the words that the outside uses for it.</summary>
+internal sealed record PictureFormat
+{
+    public static readonly PictureFormat Jpeg = new("JPEG", "jpg", "image/jpeg");
+    public static readonly PictureFormat Png = new("PNG", "png", "image/png");
+    public static readonly PictureFormat Gif = new("GIF", "gif", "image/gif");
+    public static readonly PictureFormat WebP = new("WebP", "webp", "image/webp");
+
+    private PictureFormat(string name, string extension, string mediaType) =>
+        (Name, Extension, MediaType) = (name, extension, mediaType);
+
+    public string Name { get; }
+
+    public string Extension { get; }
+
+    public string MediaType { get; }
+
+    public override string ToString() => Name;
+}

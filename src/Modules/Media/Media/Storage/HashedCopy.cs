@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Security.Cryptography;
+
+namespace Microblog.Media.Storage;
+
+/// <summary>Copies a stream up to a limit and hashes it on the way, keeping apart whose fault a failure is: the source's or ours.</summary>
+internal static class HashedCopy
+{
+    private const int BufferSize = 64 * 1024;
+
+    /// <summary>The length and hash of what was copied, or null when the source holds more than <paramref name="mostBytes"/>.</summary>
+    /// <exception cref="StorageUnavailableException">The target cannot be written. Failures of the source pass through unchanged.</exception>
+    public static async Task<(long Length, byte[] Sha256)?> RunAsync(Stream source, Stream target, long mostBytes, CancellationToken ct)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        try
+        {
+            var length = 0L;
+            while (await source.ReadAsync(buffer, ct) is > 0 and var read)
+            {
+                length += read;
+                if (length > mostBytes)
+                    return null;
+
+                hash.AppendData(buffer, 0, read);
+                await WriteAsync(target, buffer.AsMemory(0, read), ct);
+            }
+
+            return (length, hash.GetHashAndReset());
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static async ValueTask WriteAsync(Stream target, ReadOnlyMemory<byte> bytes, CancellationToken ct)
+    {
+        try
+        {
+            await target.WriteAsync(bytes, ct);
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            throw new StorageUnavailableException("An upload could not be written to disk.", cause);
+        }
+    }
+}

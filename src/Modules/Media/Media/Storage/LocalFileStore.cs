@@ -1,0 +1,175 @@
+using System.Security.Cryptography;
+
+namespace Microblog.Media.Storage;
+
+/// <summary>
+/// Keeps files in a folder of this machine. A kept file lies in one of 3,844 folders named by the first two letters of its key, so a
+/// thousand files or ten million stay a listing that a disk can handle; temporary ones lie in <c>incoming</c> on the same disk.
+/// <para>
+/// What survives a power cut: an upload is flushed once, when it is kept, then renamed into place, then its folder is flushed. So
+/// a key that was handed out has its bytes, and a name never shows half a file. Temporary files and deletions are not flushed:
+/// the clean-up repeats them.
+/// </para>
+/// </summary>
+internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileStore
+{
+    private const int LettersOfFolder = 2;
+
+    private readonly string _root = Path.GetFullPath(root);
+    private readonly string _incoming = Path.Combine(Path.GetFullPath(root), "incoming");
+
+    public async Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct)
+    {
+        var path = TemporaryPath();
+        var complete = false;
+        try
+        {
+            await using var target = Guarded("An upload could not be begun on disk.", () =>
+            {
+                Directory.CreateDirectory(_incoming);
+                return LocalFiles.Create(path);
+            });
+            if (await HashedCopy.RunAsync(source, target, mostBytes, ct) is not { } copy)
+                return null;
+
+            complete = true;
+            return new ReceivedFile(path, copy.Length, copy.Sha256);
+        }
+        finally
+        {
+            if (!complete)
+                LocalFiles.Forget(path);
+        }
+    }
+
+    public Task<StoredFile> KeepAsync(ReceivedFile file, FileKey key, long length, CancellationToken ct)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, file.Length);
+        ct.ThrowIfCancellationRequested();
+
+        // Flushing blocks, and nothing else can wait for a disk here: off the caller's thread, then.
+        return Task.Run(
+            () => Guarded("An upload could not be kept on disk.", () =>
+            {
+                using (var handle = File.OpenHandle(file.Path, FileMode.Open, FileAccess.ReadWrite))
+                {
+                    if (length < file.Length)
+                        RandomAccess.SetLength(handle, length);
+                    RandomAccess.FlushToDisk(handle);
+                }
+
+                var path = PathOf(key);
+                var folder = Path.GetDirectoryName(path)!;
+                var isNewFolder = !Directory.Exists(folder);
+                Directory.CreateDirectory(folder);
+                File.Move(file.Path, path, overwrite: false);
+                file.MarkKept();
+                LocalFiles.FlushFolder(folder);
+                if (isNewFolder)
+                    LocalFiles.FlushFolder(_root);
+
+                return Describe(key) ?? throw new FileNotFoundException("A file vanished as it was kept.", path);
+            }),
+            CancellationToken.None);
+    }
+
+    public ValueTask<StoredFile?> FindAsync(FileKey key, CancellationToken ct) =>
+        ValueTask.FromResult(Guarded("A stored file could not be looked up.", () => Describe(key)));
+
+    public ValueTask<Stream?> OpenReadAsync(FileKey key, CancellationToken ct) =>
+        ValueTask.FromResult(Guarded("A stored file could not be opened.", () =>
+        {
+            try
+            {
+                return LocalFiles.OpenRead(PathOf(key));
+            }
+            catch (Exception absent) when (absent is FileNotFoundException or DirectoryNotFoundException)
+            {
+                return null;
+            }
+        }));
+
+    public Task DeleteAsync(FileKey key, CancellationToken ct)
+    {
+        Guarded("A stored file could not be deleted.", () =>
+        {
+            // Deleting in a folder that was never made throws; deleting a file that is not there does not.
+            var path = PathOf(key);
+            if (File.Exists(path))
+                File.Delete(path);
+            return true;
+        });
+        return Task.CompletedTask;
+    }
+
+    public Task<int> RemoveAbandonedAsync(TimeSpan olderThan, CancellationToken ct)
+    {
+        var newest = clock.GetUtcNow() - olderThan;
+        return Task.FromResult(Guarded("The temporary files could not be listed.", () =>
+        {
+            if (!Directory.Exists(_incoming))
+                return 0;
+
+            var removed = 0;
+            foreach (var file in new DirectoryInfo(_incoming).EnumerateFiles())
+            {
+                ct.ThrowIfCancellationRequested();
+
+                // A file that vanished meanwhile says it is from 1601, and removing it again does no harm.
+                if (file.LastWriteTimeUtc <= newest.UtcDateTime && LocalFiles.Forget(file.FullName))
+                    removed++;
+            }
+
+            return removed;
+        }));
+    }
+
+    public async Task ProbeAsync(CancellationToken ct)
+    {
+        var path = TemporaryPath();
+        try
+        {
+            Directory.CreateDirectory(_incoming);
+            await using var file = LocalFiles.Create(path);
+            await file.WriteAsync(new byte[] { 1 }, ct);
+            file.Flush(flushToDisk: true);
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            throw new StorageUnavailableException("The folder of the media cannot be written.", cause);
+        }
+        finally
+        {
+            LocalFiles.Forget(path);
+        }
+    }
+
+    private static T Guarded<T>(string otherwise, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            throw new StorageUnavailableException(otherwise, cause);
+        }
+    }
+
+    private string TemporaryPath() => Path.Combine(_incoming, RandomNumberGenerator.GetHexString(32, lowercase: true));
+
+    private string PathOf(FileKey key)
+    {
+        var name = key.ToString();
+        return Path.Combine(_root, name[..LettersOfFolder], name);
+    }
+
+    private StoredFile? Describe(FileKey key)
+    {
+        var file = new FileInfo(PathOf(key));
+        return file.Exists
+            ? new StoredFile(key, file.Length, new DateTimeOffset(file.LastWriteTimeUtc, TimeSpan.Zero), file.FullName)
+            : null;
+    }
+}
