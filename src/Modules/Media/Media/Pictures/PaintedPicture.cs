@@ -11,15 +11,13 @@ internal static class PaintedPicture
     private const byte Rgb = 2;
     private const byte DifferenceToAbove = 2;
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
-
     public static byte[] Paint(int seed, int width, int height)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(width);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(height);
 
         using var file = new MemoryStream();
-        file.Write(Signature);
+        file.Write(PngStructure.Signature);
 
         Span<byte> header = stackalloc byte[13];
         BinaryPrimitives.WriteInt32BigEndian(header, width);
@@ -39,12 +37,13 @@ internal static class PaintedPicture
             var above = new byte[3 * width];
             var row = new byte[3 * width];
             var line = new byte[1 + 3 * width];
+            var (ratio, pixel) = ((float)width / height, 1f / height);
             line[0] = DifferenceToAbove;
             for (var y = 0; y < height; y++)
             {
                 // Measured by the height on both axes, so that the sun is round in every shape of picture.
                 for (var x = 0; x < width; x++)
-                    Put(row.AsSpan(3 * x), landscape.ColourAt((x + 0.5f) / height, (y + 0.5f) / height, (float)width / height, 1f / height));
+                    Put(row.AsSpan(3 * x), landscape.ColourAt((x + 0.5f) / height, (y + 0.5f) / height, ratio, pixel));
 
                 for (var i = 0; i < row.Length; i++)
                     line[1 + i] = (byte)(row[i] - above[i]);

@@ -17,7 +17,7 @@ internal sealed class PngStructure : IPictureStructure
     private const int Checksum = 4;
     private const byte Indexed = 3;
 
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    public static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
 
     public PictureFormat Format => PictureFormat.Png;
 

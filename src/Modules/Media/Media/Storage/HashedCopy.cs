@@ -9,8 +9,9 @@ internal static class HashedCopy
     private const int BufferSize = 64 * 1024;
 
     /// <summary>The length and hash of what was copied, or null when the source holds more than <paramref name="mostBytes"/>.</summary>
-    /// <exception cref="StorageUnavailableException">The target cannot be written. Failures of the source pass through unchanged.</exception>
-    public static async Task<(long Length, byte[] Sha256)?> RunAsync(Stream source, Stream target, long mostBytes, CancellationToken ct)
+    /// <exception cref="StorageUnavailableException">The target cannot be written; what the source throws passes through.</exception>
+    public static async Task<(long Length, byte[] Sha256)?> RunAsync(
+        Stream source, Stream target, long mostBytes, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);

@@ -6,7 +6,8 @@ namespace Microblog.Media.Storage;
 /// </summary>
 internal interface IFileStore
 {
-    /// <summary>Takes in a stream, or answers null when it holds more than <paramref name="mostBytes"/>. A failing source leaves nothing.</summary>
+    /// <summary>Takes in a stream, or answers null when it holds more than <paramref name="mostBytes"/>.</summary>
+    /// <remarks>A source that fails or is cancelled throws what it throws, and leaves nothing behind.</remarks>
     public Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct);
 
     /// <summary>Keeps the first <paramref name="length"/> bytes under this key. They survive a crash once this returns.</summary>

@@ -1,6 +1,6 @@
 namespace Microblog.Media.Storage;
 
-/// <summary>An upload that has arrived in full and that nobody has decided about yet. Disposing it forgets it, unless it was kept.</summary>
+/// <summary>An upload that has arrived in full and is still to be judged. Disposing it forgets it, unless it was kept.</summary>
 internal sealed class ReceivedFile(string path, long length, ReadOnlyMemory<byte> sha256) : IAsyncDisposable
 {
     private bool _kept;
