@@ -1,0 +1,81 @@
+namespace Microblog.Media.Tests.Pictures;
+
+/// <summary>Small pictures written by ordinary programs from a gradient, and the minimal ones that the tests build by hand.</summary>
+internal static class Samples
+{
+    public static readonly IReadOnlyDictionary<string, Sample> All = new Dictionary<string, Sample>(StringComparer.Ordinal)
+    {
+        ["HandmadeJpeg"] = new(Handmade.Jpeg(3, 2), "JPEG", 3, 2, 1),
+        ["HandmadePng"] = new(Handmade.Png(3, 2), "PNG", 3, 2, 1),
+        ["HandmadeGif"] = new(Handmade.Gif(3, 2, frames: 2), "GIF", 3, 2, 2),
+        ["HandmadeWebP"] = new(Handmade.WebP(3, 2), "WebP", 3, 2, 1),
+        ["HandmadeAnimatedWebP"] = new(Handmade.AnimatedWebP(6, 4, frames: 2), "WebP", 6, 4, 2),
+        ["BaselineJpeg"] = Real("JPEG", 16, 12, 1, """
+            /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQ
+            YEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wAARCAAMABAD
+            ASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAUG/8QAGRAAAQUAAAAAAAAAAAAAAAAAAAISFFFh/8QAFQEBAQAAAAAAAAAAAAAAAAAABQb/
+            xAAXEQADAQAAAAAAAAAAAAAAAAAAAxUW/9oADAMBAAIRAxEAPwDLSNEjSa9Vh6rKPPqFbbD/2Q==
+            """),
+        ["ProgressiveJpeg"] = Real("JPEG", 16, 12, 1, """
+            /9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAA0JCgsKCA0LCgsODg0PEyAVExISEyccHhcgLikxMC4pLSwzOko+MzZGNywtQFdBRkxOUlNSMj5aYVpQ
+            YEpRUk//2wBDAQ4ODhMREyYVFSZPNS01T09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT0//wgARCAAMABAD
+            ASIAAhEBAxEB/8QAFgABAQEAAAAAAAAAAAAAAAAAAAQF/8QAFQEBAQAAAAAAAAAAAAAAAAAABAX/2gAMAwEAAhADEAAAAcpMoq//xAAWEAEBAQAA
+            AAAAAAAAAAAAAAASABD/2gAIAQEAAQUCUt//xAAWEQADAAAAAAAAAAAAAAAAAAAAAhT/2gAIAQMBAT8BtY//xAAWEQADAAAAAAAAAAAAAAAAAAAA
+            AhX/2gAIAQIBAT8Bnqf/xAAUEAEAAAAAAAAAAAAAAAAAAAAg/9oACAEBAAY/Ah//xAAXEAADAQAAAAAAAAAAAAAAAAAAAREQ/9oACAEBAAE/IcKy
+            s//aAAwDAQACAAMAAAAQ/wD/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oACAEDAQE/EF//xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oACAECAQE/ED//
+            xAAWEAEBAQAAAAAAAAAAAAAAAAAAYXH/2gAIAQEAAT8Q00ss/9k=
+            """),
+        ["CmykJpeg"] = Real("JPEG", 16, 12, 1, """
+            /9j/7gAOQWRvYmUAZAAAAAAC/9sAQwANCQoLCggNCwoLDg4NDxMgFRMSEhMnHB4XIC4pMTAuKS0sMzpKPjM2RjcsLUBXQUZMTlJTUjI+WmFaUGBK
+            UVJP/9sAQwEODg4TERMmFRUmTzUtNU9PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09PT09P/8AAFAgADAAQBAEi
+            AAIRAQMRAQQiAP/EABYAAQEBAAAAAAAAAAAAAAAAAAAFBv/EABwQAAEEAwEAAAAAAAAAAAAAAAACAwRSEhMVkf/EABUBAQEAAAAAAAAAAAAAAAAA
+            AAUG/8QAGREAAgMBAAAAAAAAAAAAAAAAABYCBFFS/9oADgQBAAIRAxEEAAA/ALOblFeDNyivC/obqNDdSVYLWgS7Ho0fek0WO9Jos0HOjUHOjUP/
+            2Q==
+            """),
+        ["PalettePng"] = Real("PNG", 16, 12, 1, """
+            iVBORw0KGgoAAAANSUhEUgAAABAAAAAMAgMAAAAWidUSAAAADFBMVEXoABeiAF1dAKIXAOjWmO8UAAAANklEQVQI12NggAMHFhYHBldXF1eGUCBg
+            CE1NjWRYtmzZSoZVQMDwbveqdwzv3/9/z/AfCMAEALxZGLAVdIV6AAAAAElFTkSuQmCC
+            """),
+        ["InterlacedPng"] = Real("PNG", 16, 12, 1, """
+            iVBORw0KGgoAAAANSUhEUgAAABAAAAAMEAIAAAHDEkYDAAAAjElEQVQ4y7WT0QmEQAxE34I9bBdrFdqFXaxVeFV4VWgXuSrWKvRHDkUGLnD7/kKY
+            DDOQsO98CZ3Bms5Bb+YCQ+TBTXKleW9Ccb17W1iGNPEz0kIRYg9lcQhUOinwZpDFytCf0emg+v5fS2WB2Pua8hDWBJ3VM2gsQ/uqmGCIMJeKBmkC
+            yxUNALzv4OEAjpEt/p7bZKMAAAAASUVORK5CYII=
+            """),
+        ["AnimatedPng"] = Real("PNG", 8, 8, 3, """
+            iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAYAAADED76LAAAACXBIWXMAAAAAAAAAAQCEeRdzAAAACGFjVEwAAAADAAAAAM7tusAAAAAaZmNUTAAA
+            AAAAAAAIAAAACAAAAAAAAAAAAAEACgAA8k66YgAAABJJREFUeJxj+M/A8B8fZhgZCgDC13+BL3HgAQAAABpmY1RMAAAAAQAAAAgAAAAIAAAAAAAA
+            AAAAAQAKAABpPVC2AAAAE2ZkQVQAAAACeJxjYPhPAI4MBQCDF3+BNQcoYAAAABpmY1RMAAAAAwAAAAgAAAAIAAAAAAAAAAAAAQAKAACEq4NfAAAA
+            FWZkQVQAAAAEeJxjYGD4/x8/HhEKAENXf4F4/VgQAAAAAElFTkSuQmCC
+            """),
+        ["StillGif"] = Real("GIF", 16, 12, 1, """
+            R0lGODlhEAAMAPEAAOgAF6IAXV0AohcA6CH5BAAAAAAAIf8LSW1hZ2VNYWdpY2sNZ2FtbWE9MC40NTQ1NQAsAAAAABAADAAAAi2Ej6mLkW4cBDJU
+            SandvHsrbKEYCKF5miW6ou5rDoI816iMzwO+97wPDAqHuwIAOw==
+            """),
+        ["AnimatedGif"] = Real("GIF", 8, 8, 3, """
+            R0lGODlhCAAIAPAAAP8AAAAAACH5BAAKAAAAIf8LTkVUU0NBUEUyLjADAQAAACwAAAAACAAIAAACB4SPqcvtXQAAIfkEAAoAAAAsAAAAAAgACACA
+            AP8AAAAAAgeEj6nL7V0AACH5BAAKAAAALAAAAAAIAAgAgAAA/wAAAAIHhI+py+1dAAA7
+            """),
+        ["LossyWebP"] = Real("WebP", 16, 12, 1, """
+            UklGRkoAAABXRUJQVlA4ID4AAADQAQCdASoQAAwAAsBMJbACdAEO/gPIAAD+7BgQARtyP2DGvOn/+hMZkZr899yySf/nHFq7/5Y9f3q7+pAAAA==
+            """),
+        ["LosslessWebP"] = Real("WebP", 16, 12, 1, """
+            UklGRkgAAABXRUJQVlA4TDwAAAAvD8ACAF8QAoEUbtECgcTf9Cie/+gADoADAAhp28kUpjCFKaSQQgoppJBCCvFdh4j+5+dxOWwWk0FTJAE=
+            """),
+        ["AlphaWebP"] = Real("WebP", 16, 12, 1, """
+            UklGRoYAAABXRUJQVlA4WAoAAAAQAAAADwAACwAAQUxQSDEAAAABX0CQbXOLzl/1EhGRC3IgpG0nU5jCFKaQQgoppJBCCinEdx0i+p9BUjSDyWJz
+            uDw+AFZQOCAuAAAAsAEAnQEqEAAMAALATCWgAnQBDv4C7AD++EcqP/bQ//9tD//20P+o7wbJFOSAAA==
+            """),
+        ["AnimatedWebP"] = Real("WebP", 8, 8, 3, """
+            UklGRrQAAABXRUJQVlA4WAoAAAACAAAABwAABwAAQU5JTQYAAAAAAP//AABBTk1GKAAAAAAAAAAAAAcAAAcAAGQAAAJWUDhMDwAAAC8HwAEABxD9
+            j/4HIqL/AQBBTk1GKAAAAAAAAAAAAAcAAAcAAGQAAABWUDhMDwAAAC8HwAEAB9D/iP4HIqL/AQBBTk1GKAAAAAAAAAAAAAcAAAcAAGQAAABWUDhM
+            DwAAAC8HwAEABxDR//4HIqL/AQA=
+            """),
+    };
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    private static Sample Real(string format, int width, int height, int frames, string base64) =>
+        new(Convert.FromBase64String(base64), format, width, height, frames);
+
+    internal sealed record Sample(byte[] Bytes, string Format, int Width, int Height, int Frames);
+}
