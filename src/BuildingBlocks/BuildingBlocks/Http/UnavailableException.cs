@@ -1,4 +1,4 @@
 namespace Microblog.BuildingBlocks.Http;
 
 /// <summary>Something the server depends on is away or full; the caller gets a 503, the log the reason.</summary>
-public sealed class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+public class UnavailableException(string message, Exception? inner = null) : Exception(message, inner);

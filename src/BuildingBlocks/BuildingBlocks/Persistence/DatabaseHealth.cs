@@ -1,5 +1,4 @@
 using Microblog.BuildingBlocks.Modules;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -6,12 +6,12 @@ internal interface IPictureStructure
     /// <summary>More frames than this are an attack on whoever plays them, not a film.</summary>
     public const int MostFrames = 10_000;
 
-    public PictureFormat Format { get; }
+    PictureFormat Format { get; }
 
     /// <summary>Whether a file with these first bytes claims to be of this format.</summary>
-    public bool Recognises(ReadOnlySpan<byte> start);
+    bool Recognises(ReadOnlySpan<byte> start);
 
     /// <summary>Walks from the first byte to the last one of the picture.</summary>
     /// <exception cref="BrokenPictureException">The file breaks the rules of its format.</exception>
-    public Task<PictureFacts> WalkAsync(ByteWalk bytes, CancellationToken ct);
+    Task<PictureFacts> WalkAsync(ByteWalk bytes, CancellationToken ct);
 }

@@ -8,23 +8,23 @@ internal interface IFileStore
 {
     /// <summary>Takes in a stream, or answers null when it holds more than <paramref name="mostBytes"/>.</summary>
     /// <remarks>A source that fails or is cancelled throws what it throws, and leaves nothing behind.</remarks>
-    public Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct);
+    Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct);
 
     /// <summary>Keeps the first <paramref name="length"/> bytes under this key. They survive a crash once this returns.</summary>
-    public Task<StoredFile> KeepAsync(ReceivedFile file, FileKey key, long length, CancellationToken ct);
+    Task<StoredFile> KeepAsync(ReceivedFile file, FileKey key, long length, CancellationToken ct);
 
     /// <summary>What is known of a kept file, or null when there is none.</summary>
-    public ValueTask<StoredFile?> FindAsync(FileKey key, CancellationToken ct);
+    ValueTask<StoredFile?> FindAsync(FileKey key, CancellationToken ct);
 
     /// <summary>The bytes of a kept file, seekable, or null when there is none.</summary>
-    public ValueTask<Stream?> OpenReadAsync(FileKey key, CancellationToken ct);
+    ValueTask<Stream?> OpenReadAsync(FileKey key, CancellationToken ct);
 
     /// <summary>Deletes a kept file. Deleting it twice is deleting it once.</summary>
-    public Task DeleteAsync(FileKey key, CancellationToken ct);
+    Task DeleteAsync(FileKey key, CancellationToken ct);
 
     /// <summary>Removes what crashed uploads left behind and nothing has touched for so long; answers how many files that were.</summary>
-    public Task<int> RemoveAbandonedAsync(TimeSpan olderThan, CancellationToken ct);
+    Task<int> RemoveAbandonedAsync(TimeSpan olderThan, CancellationToken ct);
 
     /// <summary>Writes and removes a trifle, or throws: for the health check.</summary>
-    public Task ProbeAsync(CancellationToken ct);
+    Task ProbeAsync(CancellationToken ct);
 }

@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microblog.BuildingBlocks.Http;
+using Microblog.Media.Model;
+using Microblog.Media.Persistence;
+using Microblog.Media.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Microblog.Media.Features;
+
+/// <summary>The caller uploads a picture, to be attached to a tweet afterwards.</summary>
+internal sealed class UploadMedia : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        foreach (var (route, name) in new[] { ("/medias", nameof(UploadMedia)), ("/media/upload", $"{nameof(UploadMedia)}Alias") })
+        {
+            routes.MapPost(route, Handle)
+                .WithName(name)
+                .WithSummary("Upload a picture")
+                .WithDescription("JPEG, PNG, GIF or WebP, recognised by content. Attach it to a tweet within a day, or it is removed.")
+                .Accepts<Form>("multipart/form-data")
+                .WithMetadata(new IdempotentAttribute())
+                .Refuses(400, 409, 413, 415, 503);
+        }
+    }
+
+    internal static async Task<Results<Created<Response>, ErrorResult, Replayed>> Handle(
+        HttpContext http, Caller caller, MediaDb db, Uploads uploads, IFileStore store, MediaSettings settings, FirstAnswers firstAnswers, CancellationToken ct)
+    {
+        // Somewhat too large a file is read to its end, so that the client hears 413 instead of a broken connection.
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = (2 * settings.MostBytes) + (64 * 1024);
+        var key = FirstAnswers.KeyOf(http);
+        await using var form = await UploadForm.ReadAsync(http.Request, store, settings.MostBytes, ct);
+        var facts = await uploads.JudgeAsync(form.File, ct);
+
+        async Task<object?> KeepAsync() =>
+            TypedResults.Created((string?)null, new Response(await uploads.KeepAsync(form.File, facts, caller.Id, form.Alt, ct)));
+
+        if (key is null)
+        {
+            return (Created<Response>)(await KeepAsync())!;
+        }
+
+        var hash = SHA256.HashData([.. form.File.Sha256.Span, .. Encoding.UTF8.GetBytes($"upload\n{form.Alt}")]);
+        return await firstAnswers.RunAsync(db, caller, key, hash, KeepAsync, ct) switch
+        {
+            Created<Response> created => created,
+            ErrorResult error => error,
+            var again => new Replayed((IResult)again!),
+        };
+    }
+
+    /// <summary>The body.</summary>
+    /// <param name="File">The picture; at most 20 MB and 50 megapixels.</param>
+    /// <param name="Alt">A description for those who cannot see it, at most 1,500 characters.</param>
+    internal sealed record Form(IFormFile File, string? Alt);
+
+    /// <summary>The picture is there.</summary>
+    /// <param name="MediaId">What to put into tweet_media_ids.</param>
+    internal sealed record Response(long MediaId) : Answer;
+
+    /// <summary>The first answer to an Idempotency-Key, once more.</summary>
+    internal sealed class Replayed(IResult first) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext) => first.ExecuteAsync(httpContext);
+    }
+}

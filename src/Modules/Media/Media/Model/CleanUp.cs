@@ -1,0 +1,67 @@
+using Microblog.Media.Persistence;
+using Microblog.Media.Storage;
+using Microblog.Tweets.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Media.Model;
+
+/// <summary>
+/// Removes what nobody uses: uploads that broke off, uploads that no tweet took within a day, and those whose tweet never came to be.
+/// </summary>
+internal sealed class CleanUp(MediaDb db, IFileStore store, AttachmentReader attachments, ITweetExistence tweets, MediaSettings settings, TimeProvider clock)
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
+    /// <returns>How many uploads were removed.</returns>
+    public async Task<int> RunAsync(CancellationToken ct)
+    {
+        await store.RemoveAbandonedAsync(Abandoned, ct);
+        var now = clock.GetUtcNow();
+        var (unusedSince, abandonedSince) = (now - settings.KeepUnused, now - Abandoned);
+        var removed = 0;
+        int found;
+        do
+        {
+            (found, var gone) = await db.TransactAsync(async () =>
+            {
+                var doubtful = await db.Media.FromSql($"""
+                    SELECT * FROM media.media
+                    WHERE NOT confirmed AND (created_at < {unusedSince} AND coalesce(claimed_at, created_at) < {unusedSince}
+                        OR state = 'receiving' AND created_at < {abandonedSince})
+                    ORDER BY created_at LIMIT {Batch} FOR UPDATE SKIP LOCKED
+                    """).ToListAsync(ct);
+                var existing = await tweets.FindAsync([.. doubtful.Select(m => m.TweetId).OfType<long>()], ct);
+                foreach (var item in doubtful.Where(m => m.TweetId is { } id && existing.Contains(id)))
+                {
+                    item.Confirmed = true;
+                }
+
+                var unused = doubtful.Where(m => !m.Confirmed).ToList();
+                await RemoveAsync(unused, ct);
+                return (doubtful.Count, unused.Count);
+            }, ct);
+            removed += gone;
+        }
+        while (found == Batch);
+
+        return removed;
+    }
+
+    /// <summary>Removes files and rows. Files first: a row without its file is removed again at the next try, a file without a row never.</summary>
+    public async Task RemoveAsync(IReadOnlyCollection<MediaItem> items, CancellationToken ct)
+    {
+        foreach (var item in items)
+        {
+            if (FileKey.TryParse(item.Key, out var key))
+            {
+                await store.DeleteAsync(key, ct);
+            }
+
+            db.Media.Remove(item);
+            db.AfterCommit(() => attachments.Drop(item.Id));
+        }
+
+        await db.SaveChangesAsync(ct);
+    }
+}

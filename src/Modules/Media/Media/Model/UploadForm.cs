@@ -1,0 +1,104 @@
+using Microblog.BuildingBlocks.Http;
+using Microblog.Media.Storage;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Microblog.Media.Model;
+
+/// <summary>A <c>multipart/form-data</c> body (RFC 7578) with one part <c>file</c>, taken in as it arrives.</summary>
+internal sealed class UploadForm : IAsyncDisposable
+{
+    private const int MostAlt = 1500;
+    private const int MostParts = 20;
+
+    private UploadForm(ReceivedFile file, string? alt)
+    {
+        File = file;
+        Alt = alt;
+    }
+
+    public ReceivedFile File { get; }
+
+    public string? Alt { get; }
+
+    /// <exception cref="RefusedException">The body is no form, has no part <c>file</c> or two, or is too large.</exception>
+    public static async Task<UploadForm> ReadAsync(HttpRequest request, IFileStore store, long mostBytes, CancellationToken ct)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new RefusedException(new ErrorResult(ErrorType.UnsupportedMediaType, "Send multipart/form-data with a part named file."));
+        }
+
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).ToString();
+        if (boundary.Length is 0 or > 200)
+        {
+            throw Malformed();
+        }
+
+        ReceivedFile? file = null;
+        string? alt = null;
+        var complete = false;
+        try
+        {
+            var form = new MultipartReader(boundary, request.Body) { HeadersCountLimit = 16 };
+            for (var parts = 0; await form.ReadNextSectionAsync(ct) is { } part; parts++)
+            {
+                if (parts == MostParts)
+                {
+                    throw Malformed();
+                }
+
+                var name = ContentDispositionHeaderValue.TryParse(part.ContentDisposition, out var disposition) ? HeaderUtilities.RemoveQuotes(disposition.Name).ToString() : "";
+                if (name == "file" && file is not null)
+                {
+                    throw new RefusedException(ErrorResult.Invalid("file", "Send one file at a time."));
+                }
+
+                if (name == "file")
+                {
+                    file = await store.ReceiveAsync(part.Body, mostBytes, ct) ?? throw TooLarge(mostBytes);
+                }
+                else if (name == "alt")
+                {
+                    alt = await ReadAltAsync(part.Body, ct);
+                }
+            }
+
+            complete = true;
+            return file is null
+                ? throw new RefusedException(ErrorResult.Invalid("file", "There is no part named file."))
+                : new UploadForm(file, alt);
+        }
+        catch (Exception e) when (e is InvalidDataException || (e is IOException and not BadHttpRequestException && !ct.IsCancellationRequested))
+        {
+            throw Malformed();
+        }
+        finally
+        {
+            if (!complete && file is not null)
+            {
+                await file.DisposeAsync();
+            }
+        }
+    }
+
+    public ValueTask DisposeAsync() => File.DisposeAsync();
+
+    private static async Task<string?> ReadAltAsync(Stream body, CancellationToken ct)
+    {
+        using var reader = new StreamReader(body, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: false));
+        var text = new char[MostAlt + 1];
+        var length = await reader.ReadBlockAsync(text, ct);
+        var alt = new string(text, 0, length).Trim();
+        return length > MostAlt || alt.Contains('\0', StringComparison.Ordinal)
+            ? throw new RefusedException(ErrorResult.Invalid("alt", $"alt is a text of at most {MostAlt} characters."))
+            : alt.Length == 0 ? null : alt.Normalize();
+    }
+
+    private static RefusedException Malformed() =>
+        new(new ErrorResult(ErrorType.Malformed, "The body is no complete multipart/form-data with a part named file."));
+
+    private static RefusedException TooLarge(long mostBytes) =>
+        new(new ErrorResult(ErrorType.TooLarge, $"A file has at most {mostBytes / (1024 * 1024)} MB."));
+}

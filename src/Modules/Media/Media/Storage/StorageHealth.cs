@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Microblog.Media.Storage;
+
+/// <summary>Whether uploads can be written.</summary>
+internal sealed class StorageHealth(IFileStore store) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await store.ProbeAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (StorageUnavailableException)
+        {
+            return HealthCheckResult.Unhealthy("uploads cannot be written");
+        }
+    }
+}

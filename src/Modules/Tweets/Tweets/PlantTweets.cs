@@ -1,0 +1,89 @@
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Media.Contracts;
+using Microblog.Tweets.Model;
+using Microblog.Tweets.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Tweets;
+
+/// <summary>A few tweets of everybody in the demonstration, over the last two days, some with a picture, with likes between them.</summary>
+internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider clock) : IDemonstration
+{
+    private const int TweetsEach = 4;
+    private static readonly int[] LikeSteps = [1, 3, 4, 7, 11, 18, 29, 47];
+
+    private static readonly string[] Lines =
+    [
+        "Good morning! The coffee machine on the third floor works again ☕",
+        "The release is out. Thank you all, it was a calm one, and calm is the best thing a release can be.",
+        "Wrote the test first today. It failed. Then it passed. Small joys.",
+        "Who has the key to the meeting room by the lifts?",
+        "Reading old code is archaeology: you find a wall, then learn whose house it was.",
+        "Our cache had a stale entry. It was us. It is always us.",
+        "Сегодня закончили перенос базы: ни одной потерянной строки. Спасибо всем, кто не спал.",
+        "Reminder: the retrospective is at four, and there will be cake 🎂",
+        "Measured it. The slow part was not where anybody thought.",
+        "Deleted 1,200 lines today and nobody will ever miss them.",
+        "Кто идёт обедать? Собираемся у выхода в час.",
+        "A bug report with exact steps is a love letter.",
+        "If it hurts, do it more often: we now deploy before lunch, every day.",
+        "The view from the office this evening.",
+        "Welcome to the two new colleagues who joined today! Say hello when you see them 👋",
+        "Simple is what is left when you have understood it.",
+    ];
+
+    public int Order => 4;
+
+    public async Task PlantAsync(Plantings plantings, CancellationToken ct)
+    {
+        var people = plantings.Of("users");
+        if (people.Count == 0 || await db.Tweets.AnyAsync(ct))
+        {
+            return;
+        }
+
+        await db.TransactAsync(async () =>
+        {
+            var tweets = await PostAsync(people, plantings.Of("media"), ct);
+            for (var i = 0; i < tweets.Count; i++)
+            {
+                // Some are liked a lot, most a little.
+                foreach (var step in LikeSteps.Take(i * 7 % (LikeSteps.Length + 1)))
+                {
+                    await LikeChange.BeginAsync(db, tweets[i], people[(i + step) % people.Count], clock.GetUtcNow(), ct);
+                }
+            }
+
+            return true;
+        }, ct);
+    }
+
+    private async Task<List<long>> PostAsync(IReadOnlyList<long> people, IReadOnlyList<long> pictures, CancellationToken ct)
+    {
+        var tweets = new List<long>();
+        var count = people.Count * TweetsEach;
+        var now = clock.GetUtcNow();
+        for (var i = 0; i < count; i++)
+        {
+            var person = i % people.Count;
+            var id = await NewTweet.NextIdAsync(db, ct);
+            long[] mediaIds = i < people.Count && person < pictures.Count ? [pictures[person]] : [];
+            if (mediaIds.Length > 0 && !(await media.ClaimAsync(mediaIds, people[person], id, ct)).Succeeded)
+            {
+                mediaIds = [];
+            }
+
+            await NewTweet.SaveAsync(db, new Tweet
+            {
+                Id = id,
+                AuthorId = people[person],
+                Content = mediaIds.Length > 0 ? "The view from the office this evening." : Lines[(i * 5 + i / people.Count) % Lines.Length],
+                MediaIds = mediaIds,
+                CreatedAt = now - TimeSpan.FromMinutes((count - i) * 13),
+            }, ct);
+            tweets.Add(id);
+        }
+
+        return tweets;
+    }
+}
