@@ -1,0 +1,44 @@
+namespace Microblog.Host.PrivateDatabase;
+
+/// <summary>A lock between processes; the operating system drops it when its holder dies, however it dies.</summary>
+internal sealed class FileLock : IAsyncDisposable, IDisposable
+{
+    private readonly FileStream _file;
+
+    private FileLock(FileStream file) => _file = file;
+
+    /// <summary>The lock, held by nobody else; null when somebody holds it in any way.</summary>
+    public static FileLock? TryTake(string path) => TryOpen(path, FileAccess.ReadWrite, FileShare.None);
+
+    /// <summary>The lock, held by nobody else, as soon as it is free.</summary>
+    public static Task<FileLock> TakeAsync(string path, CancellationToken ct) => WaitAsync(() => TryTake(path), ct);
+
+    /// <summary>The lock together with others who share it, as soon as nobody holds it alone.</summary>
+    public static Task<FileLock> ShareAsync(string path, CancellationToken ct) =>
+        WaitAsync(() => TryOpen(path, FileAccess.Read, FileShare.ReadWrite), ct);
+
+    public void Dispose() => _file.Dispose();
+
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
+
+    private static async Task<FileLock> WaitAsync(Func<FileLock?> attempt, CancellationToken ct)
+    {
+        while (true)
+        {
+            if (attempt() is { } taken) return taken;
+            await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+        }
+    }
+
+    private static FileLock? TryOpen(string path, FileAccess access, FileShare share)
+    {
+        try
+        {
+            return new FileLock(new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0));
+        }
+        catch (IOException e) when (e is not (DirectoryNotFoundException or PathTooLongException) && File.Exists(path))
+        {
+            return null;
+        }
+    }
+}

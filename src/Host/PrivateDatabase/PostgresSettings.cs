@@ -1,0 +1,25 @@
+namespace Microblog.Host.PrivateDatabase;
+
+/// <summary>How a private PostgreSQL is set up: the server's own options, and where to look for the server programs.</summary>
+internal sealed record PostgresSettings
+{
+    /// <summary>Options of the server by their PostgreSQL names; they hold from the next start of the server on.</summary>
+    public IReadOnlyDictionary<string, string> Server { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public PostgresPlaces? Places { get; init; }
+
+    /// <summary>For data that nobody misses after a power cut: fast, and not safe.</summary>
+    public static PostgresSettings Throwaway { get; } = new()
+    {
+        Server = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["fsync"] = "off",
+            ["synchronous_commit"] = "off",
+            ["full_page_writes"] = "off",
+            ["autovacuum"] = "off",
+            ["max_connections"] = "200",
+        },
+    };
+
+    public bool IsThrowaway => Server.TryGetValue("fsync", out var fsync) && string.Equals(fsync, "off", StringComparison.Ordinal);
+}
