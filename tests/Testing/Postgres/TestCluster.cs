@@ -15,8 +15,8 @@ public sealed class TestCluster
     private static readonly Lazy<Task<TestCluster>> Instance = new(() => Task.Run(StartAsync));
 
     // Both are held for as long as the process lives: were the watchdog finalised, its pipe would close, and the cluster go while tests use it.
-    private static ClusterWatchdog? watchdog;
-    private static PrivatePostgres? server;
+    private static ClusterWatchdog? _watchdog;
+    private static PrivatePostgres? _server;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
     private readonly string _connectionString;
@@ -69,9 +69,9 @@ public sealed class TestCluster
         }
 
         var folder = Path.Combine(Parent(), $"microblog-test-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-        watchdog = ClusterWatchdog.Over(folder);
-        server = await PrivatePostgres.StartAsync(folder, PostgresSettings.Throwaway, NullLogger.Instance, CancellationToken.None);
-        return new TestCluster(server.ConnectionStringFor("postgres"));
+        _watchdog = ClusterWatchdog.Over(folder);
+        _server = await PrivatePostgres.StartAsync(folder, PostgresSettings.Throwaway, NullLogger.Instance, CancellationToken.None);
+        return new TestCluster(_server.ConnectionStringFor("postgres"));
     }
 
     // Memory when there is enough of it: the tests write a lot and keep nothing.
