@@ -40,7 +40,7 @@ internal static class Application
             builder.Services.AddModule(module, builder.Configuration);
         }
 
-        builder.Services.AddOpenApiDocument();
+        builder.Services.AddDocumentation();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -52,7 +52,7 @@ internal static class Application
         app.UseAuthorization();
         app.MapSlices();
         app.MapHealth();
-        app.MapOpenApiDocument();
+        app.MapDocumentation();
         app.MapWebClient();
         return app;
     }

@@ -37,6 +37,6 @@ internal static class ModuleCommands
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         await using var scope = app.Services.CreateAsyncScope();
         var command = scope.ServiceProvider.GetServices<ICommand>().First(c => c.Name == arguments.Command);
-        return await command.RunAsync(new CommandOptions(arguments.Options.ExceptBy(everywhere, o => o.Key).ToDictionary()), output, ct);
+        return await command.RunAsync(new CommandOptions(arguments.Options.Where(o => !everywhere.Contains(o.Key, StringComparer.Ordinal)).ToDictionary(StringComparer.Ordinal)), output, ct);
     }
 }

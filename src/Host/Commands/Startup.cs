@@ -19,7 +19,7 @@ internal sealed class Startup : IAsyncDisposable
     public HostSettings Settings { get; }
 
     /// <summary>A line on which database is in use.</summary>
-    public string DatabaseLine => _private is null ? "the server named by ConnectionStrings__Microblog" : $"private PostgreSQL {_private.Version} in {_private.DataDirectory}";
+    public string DatabaseLine => _private is null ? "the server named by ConnectionStrings__Microblog" : $"private PostgreSQL {_private.Binaries.Version} in {_private.DataFolder}";
 
     public static async Task<Startup> PrepareAsync(Arguments arguments, CancellationToken ct)
     {

@@ -13,7 +13,7 @@ internal sealed class DescribeSchema : IOpenApiSchemaTransformer
         var type = context.JsonTypeInfo.Type;
         if (context.JsonPropertyInfo is null && type.GetProperty("Example", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } example)
         {
-            schema.Example = JsonSerializer.SerializeToNode(example.GetValue(null), type, context.JsonTypeInfo.Options);
+            schema.Examples = [JsonSerializer.SerializeToNode(example.GetValue(null), type, context.JsonTypeInfo.Options)!];
         }
 
         // Numbers are numbers in this API, never strings.

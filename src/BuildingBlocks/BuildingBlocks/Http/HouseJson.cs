@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Microblog.BuildingBlocks.Http;
 
@@ -17,8 +16,8 @@ public static class HouseJson
         options.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         options.MaxDepth = 16;
 
-        // Letters of every script unescaped; the answers are application/json with nosniff, never part of a page.
-        options.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        // Text as it is, emoji too; the answers are application/json with nosniff, never part of a page.
+        options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new CleanText());
         options.Converters.Add(new UtcSeconds());
     }

@@ -3,7 +3,6 @@ using Microblog.Users.Access;
 using Microblog.Users.Contracts;
 using Microblog.Users.Model;
 using Microblog.Users.Persistence;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,8 +22,15 @@ public sealed class UsersModule : IModule
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<ProfileReader>();
-        services.AddAuthentication(ApiKeyAuthentication.Scheme)
-            .AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+
+        // Only the core: the full set brings key rings for cookies, which this API has none of.
+        services.AddAuthenticationCore(o =>
+        {
+            o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
+            o.DefaultScheme = ApiKeyAuthentication.Scheme;
+        });
+        services.AddWebEncoders();
+        services.AddTransient<ApiKeyAuthentication>();
         services.AddAuthorization();
     }
 }

@@ -20,8 +20,8 @@ internal sealed class ServeFile : IEndpoint
         .WithName(nameof(ServeFile))
         .WithSummary("Fetch an uploaded file")
         .WithDescription("Range and conditional requests work. The bytes behind an address never change.")
-        .Produces(200, contentType: "image/*")
-        .Produces(206, contentType: "image/*")
+        .Produces<Stream>(200, "image/jpeg", "image/png", "image/gif", "image/webp")
+        .Produces<Stream>(206, "image/jpeg", "image/png", "image/gif", "image/webp")
         .Produces(304)
         .Refuses(404, 416)
         .AllowAnonymous();

@@ -4,7 +4,7 @@ namespace Microblog.Media.Pictures;
 internal interface IPictureStructure
 {
     /// <summary>More frames than this are an attack on whoever plays them, not a film.</summary>
-    public const int MostFrames = 10_000;
+    const int MostFrames = 10_000;
 
     PictureFormat Format { get; }
 

@@ -3,9 +3,9 @@ using Microblog.BuildingBlocks.Http;
 namespace Microblog.Host.OpenApi;
 
 /// <summary>Publishes what the API is: <c>/openapi/v1.json</c>, and a page at <c>/docs</c> to try every call.</summary>
-internal static class OpenApiDocument
+internal static class Documentation
 {
-    public static void AddOpenApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", options =>
+    public static void AddDocumentation(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer<DescribeService>();
         options.AddOperationTransformer<DescribeOperation>();
@@ -14,7 +14,7 @@ internal static class OpenApiDocument
         options.ShouldInclude = description => description.ActionDescriptor.EndpointMetadata.OfType<SliceAttribute>().Any();
     });
 
-    public static void MapOpenApiDocument(this WebApplication app)
+    public static void MapDocumentation(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
         app.UseSwaggerUI(page =>
