@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.BuildingBlocks.Persistence;
 
@@ -18,6 +19,8 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
 
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
+    private IServiceProvider Application => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
+
     /// <summary>
     /// Adds an event to what the next <c>SaveChanges</c> writes; the others hear of it once that is committed. An event that no module
     /// of this build reacts to leaves no row.
@@ -25,14 +28,13 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
     public void Publish(IIntegrationEvent happened)
     {
         ArgumentNullException.ThrowIfNull(happened);
-        var catalog = this.GetService<EventCatalog>();
-        if (!catalog.IsHeard(happened.GetType()))
+        if (!Application.GetRequiredService<EventCatalog>().IsHeard(happened.GetType()))
         {
             return;
         }
 
         Outbox.Add(EventCatalog.ToRow(happened));
-        AfterCommit(() => this.GetService<IEnumerable<IDispatcher>>().First(d => d.Schema == Schema).Wake());
+        AfterCommit(() => Application.GetServices<IDispatcher>().First(d => d.Schema == Schema).Wake());
     }
 
     /// <summary>Runs something once the current work is committed, and never when it is rolled back: dropping a cache entry, say.</summary>

@@ -1,0 +1,178 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Host;
+using Microblog.Testing.Postgres;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Xunit;
+
+namespace Microblog.Testing;
+
+/// <summary>
+/// The whole server on a port of loopback, on a database of its own: HTTP in, HTTP or SQL out. Every module runs under a role that has no
+/// rights on the others' schemas. Use it as a class fixture.
+/// </summary>
+public class MicroblogServer : IAsyncLifetime
+{
+    private readonly ConcurrentBag<MicroblogServer> _others = [];
+    private TestDatabase? _database;
+    private WebApplication? _app;
+    private string _folder = "";
+    private int _people;
+
+    /// <summary>The server's clock.</summary>
+    public TestClock Clock { get; private init; } = new();
+
+    /// <summary>Everything logged as an error.</summary>
+    public ConcurrentQueue<string> Errors { get; } = [];
+
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+
+    public IServiceProvider Services => _app!.Services;
+
+    public string ConnectionString => _database!.ConnectionString;
+
+    /// <summary>Where uploads are.</summary>
+    public string MediaFolder => Path.Combine(_folder, "media");
+
+    /// <summary>Settings that differ from the defaults.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var template = await TestCluster.CreateTemplateAsync("microblog", MigrateAsync);
+        _database = await TestCluster.CloneAsync(template);
+        _folder = Path.Combine(Path.GetTempPath(), $"microblog-test-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
+        await StartAsync();
+    }
+
+    /// <summary>A second Host on the same database and files.</summary>
+    public async Task<MicroblogServer> StartAnotherAsync()
+    {
+        var other = new MicroblogServer { _database = _database, _folder = _folder, Clock = Clock };
+        await other.StartAsync();
+        _others.Add(other);
+        return other;
+    }
+
+    /// <summary>Somebody new; every name is used once, so tests of one class do not meet.</summary>
+    public async Task<Person> PersonAsync(string name = "Ada", bool admin = false)
+    {
+        var username = $"{name.ToLowerInvariant()}_{Interlocked.Increment(ref _people)}";
+        var key = $"key-of-{username}";
+        await using var scope = Services.CreateAsyncScope();
+        var add = scope.ServiceProvider.GetServices<ICommand>().First(c => c.Name == "users add");
+        var options = new Dictionary<string, string> { ["name"] = name, ["username"] = username, ["api-key"] = key };
+        if (admin)
+        {
+            options.Add("admin", "true");
+        }
+
+        await add.RunAsync(new CommandOptions(options), TextWriter.Null, CancellationToken.None);
+        var id = await ScalarAsync<long>($"SELECT id FROM users.users WHERE username = '{username}'");
+        return new Person(id, name, username, key, Client);
+    }
+
+    /// <summary>The three people of most tests.</summary>
+    public async Task<(Person Ada, Person Grace, Person Linus)> PeopleAsync() =>
+        (await PersonAsync("Ada"), await PersonAsync("Grace"), await PersonAsync("Linus"));
+
+    /// <summary>Delivers every event, in place of waiting.</summary>
+    public async Task DrainAsync()
+    {
+        foreach (var dispatcher in Services.GetServices<IDispatcher>())
+        {
+            await dispatcher.DrainAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>Runs SQL as the superuser.</summary>
+    public async Task<T> ScalarAsync<T>(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)Convert.ChangeType(await command.ExecuteScalarAsync(), typeof(T), CultureInfo.InvariantCulture)!;
+    }
+
+    /// <summary>Runs SQL as the superuser.</summary>
+    public async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var other in _others)
+        {
+            await other.StopAsync();
+        }
+
+        await StopAsync();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Replaces services of the server, before it starts.</summary>
+    protected virtual void Replace(IServiceCollection services)
+    {
+    }
+
+    private static async Task MigrateAsync(string connectionString)
+    {
+        await using var app = Application.Build(SettingsFor(connectionString, "unused", new Dictionary<string, string?>()), s => s.AddLogging(l => l.ClearProviders()));
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+    }
+
+    private static HostSettings SettingsFor(string connectionString, string folder, IReadOnlyDictionary<string, string?> settings) =>
+        new("Testing", "http://127.0.0.1:0", folder, new DatabaseSettings(connectionString, RolePerModule: true), settings);
+
+    private async Task StartAsync()
+    {
+        // Many small pools share one server.
+        var connectionString = new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = 10 }.ConnectionString;
+        _app = Application.Build(SettingsFor(connectionString, _folder, Settings), services =>
+        {
+            services.AddSingleton<TimeProvider>(Clock);
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(new ErrorCollector(Errors)));
+            Replace(services);
+        });
+        await _app.StartAsync();
+        Client.BaseAddress = new Uri(_app.Urls.First());
+
+        // Caches are off until signals arrive; waiting for them makes every test run with them on.
+        var signals = Services.GetRequiredService<ISignals>();
+        for (var i = 0; i < 500 && !signals.Listening; i++)
+        {
+            await Task.Delay(10);
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        Client.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync();
+            await _app.DisposeAsync();
+        }
+    }
+}
