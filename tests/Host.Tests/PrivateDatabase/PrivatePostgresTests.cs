@@ -1,19 +1,28 @@
 using System.Globalization;
 using Microblog.Host.PrivateDatabase;
+using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Microblog.Host.Tests.PrivateDatabase;
 
-public sealed class PrivatePostgresTests : IDisposable
+public sealed class PrivatePostgresTests : IAsyncDisposable
 {
     private readonly TemporaryFolder _temporary = new();
+    private readonly ClusterWatchdog? _watchdog;
+
+    // A test that fails, or is killed, leaves no server behind.
+    public PrivatePostgresTests() => _watchdog = ClusterWatchdog.Over(Folder);
 
     private string Folder => Path.Combine(_temporary.Path, "postgres");
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => _temporary.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        if (_watchdog is not null) await _watchdog.ReleaseAsync(CancellationToken.None);
+        _temporary.Dispose();
+    }
 
     [Fact]
     public async Task A_start_gives_a_server_that_answers_and_a_stop_ends_it()
