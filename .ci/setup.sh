@@ -57,3 +57,9 @@ need_postgres() {
     fi
     return 0
 }
+
+# A build does not rewrite these lists when a library of a library is added, and the program then does not find it.
+forget_dependency_lists() {
+    find "$root/src" "$root/tests" -path '*/bin/Release/*' -name '*.deps.json' -delete 2>/dev/null
+    return 0
+}
