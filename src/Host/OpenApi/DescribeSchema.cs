@@ -1,28 +1,94 @@
+using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace Microblog.Host.OpenApi;
 
-/// <summary>Adds an example to every schema whose type has one: a static property <c>Example</c>.</summary>
+/// <summary>
+/// Makes schemas say what is really sent: plain types where the house has its own converters, which fields may be null or missing,
+/// descriptions from the doc comments, bounds, and the example of every body: its type's static property <c>Example</c>.
+/// </summary>
 internal sealed class DescribeSchema : IOpenApiSchemaTransformer
 {
+    private static readonly NullabilityInfoContext Nullability = new();
+
     public Task TransformAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        var type = context.JsonTypeInfo.Type;
-        if (context.JsonPropertyInfo is null && type.GetProperty("Example", BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } example)
+        var type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) ?? context.JsonTypeInfo.Type;
+        DescribeType(schema, type);
+        if (context.JsonPropertyInfo is { AttributeProvider: PropertyInfo property })
         {
-            schema.Examples = [JsonSerializer.SerializeToNode(example.GetValue(null), type, context.JsonTypeInfo.Options)!];
+            DescribeProperty(schema, property);
         }
-
-        // Numbers are numbers in this API, never strings.
-        if (schema.Type is { } kind && kind.HasFlag(JsonSchemaType.String) && (kind.HasFlag(JsonSchemaType.Integer) || kind.HasFlag(JsonSchemaType.Number)))
+        else if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object)
         {
-            schema.Type = kind & ~JsonSchemaType.String;
-            schema.Pattern = null;
+            DescribeObject(schema, context.JsonTypeInfo);
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void DescribeType(OpenApiSchema schema, Type type)
+    {
+        if (type == typeof(string))
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+        else if (type == typeof(DateTimeOffset))
+        {
+            schema.Type = JsonSchemaType.String;
+            schema.Format = "date-time";
+        }
+        else if (type.IsAssignableTo(typeof(IEnumerable<string>)) && type != typeof(string))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String };
+        }
+    }
+
+    private static void DescribeProperty(OpenApiSchema schema, PropertyInfo property)
+    {
+        schema.Description = XmlDocumentation.Of(property);
+        if (schema.Type is { } type)
+        {
+            schema.Type = IsNullable(property) ? type | JsonSchemaType.Null : type & ~JsonSchemaType.Null;
+        }
+
+        if (property.GetCustomAttribute<MaxLengthAttribute>() is { Length: var most })
+        {
+            if (property.PropertyType == typeof(string))
+            {
+                schema.MaxLength = most;
+            }
+            else
+            {
+                schema.MaxItems = most;
+            }
+        }
+    }
+
+    private static void DescribeObject(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        schema.Description ??= XmlDocumentation.Of(type.Type);
+        var isAnswer = type.Type.Name is not "Request" and not "Form";
+        schema.Required = type.Properties
+            .Where(p => p.AttributeProvider is PropertyInfo property
+                && (isAnswer ? property.GetCustomAttribute<JsonIgnoreAttribute>() is null : !IsNullable(property)))
+            .Select(p => p.Name).ToHashSet(StringComparer.Ordinal);
+        if (type.Type.GetProperty("Example", BindingFlags.Static | BindingFlags.Public) is { } example)
+        {
+            schema.Examples = [JsonSerializer.SerializeToNode(example.GetValue(null), type.Type, type.Options)!];
+        }
+    }
+
+    private static bool IsNullable(PropertyInfo property)
+    {
+        lock (Nullability)
+        {
+            return Nullability.Create(property).ReadState == NullabilityState.Nullable;
+        }
     }
 }

@@ -3,6 +3,9 @@ namespace Microblog.BuildingBlocks.Http;
 /// <summary>It is done, and there is nothing more to say.</summary>
 public sealed record Done : Answer
 {
+    /// <summary>For the documentation.</summary>
+    public static Done Example => Instance;
+
     /// <summary>The one instance.</summary>
     public static Done Instance { get; } = new();
 }

@@ -15,16 +15,20 @@ internal sealed class ServeFile : IEndpoint
 
     public static string Prefix => "";
 
-    public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapMethods("/media/{key}", ["GET", "HEAD"], Handle)
-        .WithName(nameof(ServeFile))
-        .WithSummary("Fetch an uploaded file")
-        .WithDescription("Range and conditional requests work. The bytes behind an address never change.")
-        .Produces<Stream>(200, "image/jpeg", "image/png", "image/gif", "image/webp")
-        .Produces<Stream>(206, "image/jpeg", "image/png", "image/gif", "image/webp")
-        .Produces(304)
-        .Refuses(404, 416)
-        .AllowAnonymous();
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods("/media/{key}", ["HEAD"], Handle)
+            .WithName($"{nameof(ServeFile)}Head").WithSummary("Ask for the headers of an uploaded file").AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/media/{key}", Handle)
+            .WithName(nameof(ServeFile))
+            .WithSummary("Fetch an uploaded file")
+            .WithDescription("Range and conditional requests work. The bytes behind an address never change.")
+            .Produces<Stream>(200, "image/jpeg", "image/png", "image/gif", "image/webp")
+            .Produces<Stream>(206, "image/jpeg", "image/png", "image/gif", "image/webp")
+            .Produces(304)
+            .Refuses(404, 416)
+            .AllowAnonymous();
+    }
 
     internal static async Task<IResult> Handle(string key, HttpContext http, IFileStore store, CancellationToken ct)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text;
 using Microblog.BuildingBlocks.Http;
@@ -58,11 +59,14 @@ internal sealed class UploadMedia : IEndpoint
     /// <summary>The body.</summary>
     /// <param name="File">The picture; at most 20 MB and 50 megapixels.</param>
     /// <param name="Alt">A description for those who cannot see it, at most 1,500 characters.</param>
-    internal sealed record Form(IFormFile File, string? Alt);
+    internal sealed record Form(IFormFile File, [property: MaxLength(UploadForm.MostAlt)] string? Alt);
 
     /// <summary>The picture is there.</summary>
     /// <param name="MediaId">What to put into tweet_media_ids.</param>
-    internal sealed record Response(long MediaId) : Answer;
+    internal sealed record Response(long MediaId) : Answer
+    {
+        public static Response Example { get; } = new(7);
+    }
 
     /// <summary>The first answer to an Idempotency-Key, once more.</summary>
     internal sealed class Replayed(IResult first) : IResult

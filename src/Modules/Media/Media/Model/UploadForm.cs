@@ -9,7 +9,7 @@ namespace Microblog.Media.Model;
 /// <summary>A <c>multipart/form-data</c> body (RFC 7578) with one part <c>file</c>, taken in as it arrives.</summary>
 internal sealed class UploadForm : IAsyncDisposable
 {
-    private const int MostAlt = 1500;
+    public const int MostAlt = 1500;
     private const int MostParts = 20;
 
     private UploadForm(ReceivedFile file, string? alt)

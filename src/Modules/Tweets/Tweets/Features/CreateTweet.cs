@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using FluentValidation;
 using Microblog.BuildingBlocks.Http;
@@ -56,11 +57,19 @@ internal sealed class CreateTweet : IEndpoint
     /// <summary>What to post.</summary>
     /// <param name="TweetData">The text: 1 to 280 characters as a person counts them; may be empty or blank only with media.</param>
     /// <param name="TweetMediaIds">At most 10 media of the caller, each once, in the order to show.</param>
-    internal sealed record Request(string? TweetData, IReadOnlyList<long>? TweetMediaIds);
+    internal sealed record Request(
+        [property: MaxLength(280)] string? TweetData = null,
+        [property: MaxLength(Validator.MostMedia)] IReadOnlyList<long>? TweetMediaIds = null)
+    {
+        public static Request Example { get; } = new("The release is out. Thank you all!", [7]);
+    }
 
     /// <summary>The tweet is there.</summary>
     /// <param name="TweetId">Its id.</param>
-    internal sealed record Response(long TweetId) : Answer;
+    internal sealed record Response(long TweetId) : Answer
+    {
+        public static Response Example { get; } = new(42);
+    }
 
     internal sealed class Validator : AbstractValidator<Request>
     {

@@ -26,5 +26,8 @@ internal sealed class GetTweet : IEndpoint
 
     /// <summary>A tweet.</summary>
     /// <param name="Tweet">As the caller sees it.</param>
-    internal sealed record Response(TweetView Tweet) : Answer;
+    internal sealed record Response(TweetView Tweet) : Answer
+    {
+        public static Response Example { get; } = new(TweetView.Example);
+    }
 }

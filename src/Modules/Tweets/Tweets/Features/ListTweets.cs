@@ -24,5 +24,8 @@ internal sealed class ListTweets : IEndpoint
 
     /// <summary>A page of the feed.</summary>
     /// <param name="Tweets">In the order asked for.</param>
-    internal sealed record Response(IReadOnlyList<TweetView> Tweets) : ListAnswer;
+    internal sealed record Response(IReadOnlyList<TweetView> Tweets) : ListAnswer
+    {
+        public static Response Example { get; } = new([TweetView.Example]) { NextCursor = "ujvmNsO2OqMAAAAAAAAACAAAAAAAAABy" };
+    }
 }

@@ -6,6 +6,19 @@ namespace Microblog.Tweets.Model;
 /// <summary>A tweet as the caller sees it.</summary>
 internal sealed record TweetView
 {
+    public static TweetView Example { get; } = new()
+    {
+        Id = 42,
+        Content = "The release is out. Thank you all!",
+        Attachments = ["/media/0a1B2c3D4e5F6g7H8i9J0kLm.png"],
+        Author = new UserCard(1, "Ada", "ada", Avatar: null),
+        Likes = [new Liker(2, "Grace")],
+        LikesCount = 1,
+        Liked = false,
+        Stamp = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
+        Media = [new Attachment(7, "image", "/media/0a1B2c3D4e5F6g7H8i9J0kLm.png", "/media/0a1B2c3D4e5F6g7H8i9J0kLm.png", 960, 600, Blurhash: null, "Hills under a low sun")],
+    };
+
     /// <summary>Its id; a newer tweet has a larger one.</summary>
     public required long Id { get; init; }
 

@@ -1,0 +1,113 @@
+using System.Text.Json;
+using Microblog.BuildingBlocks.Http;
+using Microblog.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microblog.Host.Tests.OpenApi;
+
+public sealed class OpenApiTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+{
+    private async Task<JsonElement> DocumentAsync() => (await ApiAnswer.ReadAsync(await server.Client.GetAsync("/openapi/v1.json"))).Json;
+
+    private async Task<List<(string Path, string Method, JsonElement Operation)>> OperationsAsync() =>
+        [.. from path in (await DocumentAsync()).GetProperty("paths").EnumerateObject()
+            from operation in path.Value.EnumerateObject()
+            select (path.Name, operation.Name, operation.Value)];
+
+    [Fact]
+    public async Task Every_slice_is_in_the_document_with_a_summary_and_a_name()
+    {
+        var operations = await OperationsAsync();
+
+        foreach (var slice in server.Services.GetServices<EndpointDescriptor>())
+        {
+            operations.ShouldContain(o => o.Operation.GetProperty("operationId").GetString() == slice.Type.Name, slice.Type.Name);
+        }
+
+        operations.ShouldAllBe(o => o.Operation.GetProperty("summary").GetString()!.Length > 5);
+        operations.Select(o => o.Operation.GetProperty("operationId").GetString()).ShouldBeUnique();
+    }
+
+    [Fact]
+    public async Task Every_error_has_the_one_schema_and_an_example()
+    {
+        foreach (var (path, method, operation) in await OperationsAsync())
+        {
+            var errors = operation.GetProperty("responses").EnumerateObject().Where(r => r.Name[0] is '4' or '5').ToList();
+            errors.ShouldNotBeEmpty($"{method} {path}");
+            foreach (var error in errors)
+            {
+                var json = error.Value.GetProperty("content").GetProperty("application/json");
+                json.GetProperty("schema").GetProperty("$ref").GetString().ShouldBe("#/components/schemas/Error", $"{method} {path} {error.Name}");
+                json.GetProperty("example").GetProperty("error_type").GetString().ShouldBe(ErrorType.OfStatus(int.Parse(error.Name)).Name);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Every_call_that_needs_credentials_says_so()
+    {
+        foreach (var (path, method, operation) in await OperationsAsync())
+        {
+            var isPublic = path.StartsWith("/media/", StringComparison.Ordinal);
+            operation.GetProperty("responses").TryGetProperty("401", out _).ShouldBe(!isPublic, $"{method} {path}");
+            (operation.TryGetProperty("security", out var security) && security.GetArrayLength() > 0).ShouldBe(!isPublic, $"{method} {path}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_reference_points_to_a_schema_and_every_body_has_one()
+    {
+        var document = await DocumentAsync();
+        var schemas = document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => s.Name).ToHashSet();
+        var references = document.GetRawText().Split("\"$ref\": \"").Skip(1).Select(s => s[..s.IndexOf('"', StringComparison.Ordinal)]).ToList();
+
+        references.ShouldNotBeEmpty();
+        references.Except(schemas.Select(s => $"#/components/schemas/{s}")).ShouldBeEmpty();
+        foreach (var (path, method, operation) in await OperationsAsync())
+        {
+            var success = operation.GetProperty("responses").EnumerateObject().First(r => r.Name[0] == '2').Value;
+            success.GetProperty("content").EnumerateObject().First().Value.GetProperty("schema").ValueKind.ShouldBe(JsonValueKind.Object, $"{method} {path}");
+        }
+    }
+
+    [Fact]
+    public async Task Parameters_have_descriptions_and_bounds()
+    {
+        foreach (var (path, method, operation) in await OperationsAsync())
+        {
+            foreach (var parameter in operation.TryGetProperty("parameters", out var all) ? all.EnumerateArray().ToArray() : [])
+            {
+                var where = $"{method} {path} {parameter.GetProperty("name")}";
+                parameter.GetProperty("description").GetString().ShouldNotBeNullOrWhiteSpace(where);
+                var schema = parameter.GetProperty("schema");
+                if (schema.GetProperty("type").GetString() == "integer")
+                {
+                    schema.GetProperty("minimum").GetInt64().ShouldBe(1, where);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Bodies_have_examples_and_described_fields_with_bounds()
+    {
+        var schemas = (await DocumentAsync()).GetProperty("components").GetProperty("schemas");
+        var request = schemas.GetProperty("CreateTweetRequest");
+
+        request.GetProperty("properties").GetProperty("tweet_data").GetProperty("maxLength").GetInt32().ShouldBe(280);
+        request.GetProperty("properties").GetProperty("tweet_media_ids").GetProperty("maxItems").GetInt32().ShouldBe(10);
+        foreach (var schema in schemas.EnumerateObject())
+        {
+            if (schema.Name.EndsWith("Request", StringComparison.Ordinal) || schema.Name.EndsWith("Response", StringComparison.Ordinal) || schema.Name.EndsWith("Answer", StringComparison.Ordinal))
+            {
+                schema.Value.TryGetProperty("examples", out _).ShouldBeTrue(schema.Name);
+            }
+
+            foreach (var property in schema.Value.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().ToArray() : [])
+            {
+                (property.Value.TryGetProperty("description", out _) || property.Value.TryGetProperty("$ref", out _)).ShouldBeTrue($"{schema.Name}.{property.Name}");
+            }
+        }
+    }
+}
