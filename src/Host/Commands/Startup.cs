@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Host.PrivateDatabase;
+using Npgsql;
 
 namespace Microblog.Host.Commands;
 
@@ -45,6 +46,11 @@ internal sealed class Startup : IAsyncDisposable
 
             server = await StartPrivateAsync(Path.Combine(data, "postgres"), ct);
             connectionString = server.ConnectionStringFor(DatabaseName);
+        }
+
+        if (configuration["Database:PasswordFile"] is { Length: > 0 } passwordFile)
+        {
+            connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Password = (await File.ReadAllTextAsync(passwordFile, ct)).Trim() }.ConnectionString;
         }
 
         var roles = configuration.GetValue<bool?>("Database:RolePerModule") ?? server is not null;

@@ -45,8 +45,23 @@ internal sealed class ServeFile : IEndpoint
 
         // The key stands for the bytes, which never change, so it is their validator.
         var tag = new EntityTagHeaderValue($"\"{key}\"");
-        return file.Path is { } path
+        return new FileAnswer(file.Path is { } path
             ? TypedResults.PhysicalFile(path, type, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true)
-            : TypedResults.Stream((await store.OpenReadAsync(fileKey, ct))!, type, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true);
+            : TypedResults.Stream((await store.OpenReadAsync(fileKey, ct))!, type, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true));
+    }
+
+    /// <summary>The file, or the contract's error where the framework would answer a bad range with nothing.</summary>
+    private sealed class FileAnswer(IResult file) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            await file.ExecuteAsync(httpContext);
+            if (httpContext.Response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false } response)
+            {
+                response.ContentLength = null;
+                response.Headers.CacheControl = "no-store";
+                await new ErrorResult(ErrorType.RangeNotSatisfiable, ErrorType.RangeNotSatisfiable.Meaning).ExecuteAsync(httpContext);
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Microblog.Media.Pictures;
 
 /// <summary>Ends the walk over a damaged picture; its message completes the sentence "The PNG file …".</summary>
@@ -6,5 +8,5 @@ internal sealed class BrokenPictureException(string how) : Exception(how)
     public static BrokenPictureException EndsInTheMiddle() => new("ends in the middle");
 
     public static BrokenPictureException TooManyFrames() =>
-        new($"has more than {IPictureStructure.MostFrames.ToString("N0")} frames");
+        new(string.Create(CultureInfo.InvariantCulture, $"has more than {IPictureStructure.MostFrames:N0} frames"));
 }

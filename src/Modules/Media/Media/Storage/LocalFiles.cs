@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace Microblog.Media.Storage;
 
@@ -51,7 +52,7 @@ internal static class LocalFiles
         if (!OperatingSystem.IsLinux())
             return;
 
-        var folder = Open(path, ReadOnlyCloseOnExec);
+        var folder = Open(Encoding.UTF8.GetBytes(path + '\0'), ReadOnlyCloseOnExec);
         if (folder < 0)
             return;
 
@@ -61,7 +62,7 @@ internal static class LocalFiles
 
     [DllImport("libc", EntryPoint = "open")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
+    private static extern int Open(byte[] path, int flags);
 
     [DllImport("libc", EntryPoint = "fsync")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,0 +1,69 @@
+using System.Net;
+using Microblog.Testing;
+
+namespace Microblog.Social.Tests;
+
+public sealed class FollowTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+{
+    private async Task CountsShouldBeTrueAsync(params Person[] people)
+    {
+        foreach (var person in people)
+        {
+            (await server.ScalarAsync<long>($"SELECT coalesce(sum(followers_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
+                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE followee_id = {person.Id}"));
+            (await server.ScalarAsync<long>($"SELECT coalesce(sum(following_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
+                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE follower_id = {person.Id}"));
+        }
+    }
+
+    [Fact]
+    public async Task Following_twice_is_following_once()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+
+        await ada.FollowAsync(grace);
+        await ada.FollowAsync(grace);
+
+        (await ada.GetAsync($"/api/users/{grace.Id}"))["user"].GetProperty("followers_count").GetInt32().ShouldBe(1);
+        await CountsShouldBeTrueAsync(ada, grace);
+    }
+
+    [Fact]
+    public async Task Ending_a_follow_that_is_not_there_changes_nothing()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        await linus.FollowAsync(grace);
+
+        (await ada.DeleteAsync($"/api/users/{grace.Id}/follow")).ShouldSucceed();
+
+        await CountsShouldBeTrueAsync(ada, grace, linus);
+    }
+
+    [Fact]
+    public async Task Nobody_follows_themselves_or_nobody()
+    {
+        var ada = await server.PersonAsync();
+
+        (await ada.PostAsync($"/api/users/{ada.Id}/follow")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+        (await ada.PostAsync("/api/users/999999999/follow")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await ada.DeleteAsync("/api/users/999999999/follow")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await ada.PostAsync("/api/users/0/follow")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
+    public async Task Following_each_other_at_once_ends_in_a_true_count()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        Person[] people = [ada, grace, linus];
+
+        var answers = await Task.WhenAll(
+            from round in Enumerable.Range(0, 12)
+            from person in people
+            from other in people.Where(o => o != person)
+            select round % 3 == 2 ? person.DeleteAsync($"/api/users/{other.Id}/follow") : person.PostAsync($"/api/users/{other.Id}/follow"));
+
+        answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK);
+        await CountsShouldBeTrueAsync(people);
+        server.Errors.ShouldBeEmpty();
+    }
+}
