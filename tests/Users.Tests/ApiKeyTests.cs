@@ -42,6 +42,28 @@ public sealed class ApiKeyTests(MicroblogServer server) : IClassFixture<Microblo
     }
 
     [Fact]
+    public async Task A_key_is_taken_as_a_bearer_token_too_but_not_in_both_places_at_once()
+    {
+        var ada = await server.PersonAsync();
+
+        async Task<ApiAnswer> SendAsync(params (string Name, string Value)[] headers)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/users/me");
+            foreach (var (name, value) in headers)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+
+            return await ApiAnswer.ReadAsync(await server.Client.SendAsync(request));
+        }
+
+        (await SendAsync(("Authorization", $"Bearer {ada.Key}"))).ShouldSucceed()["user"].GetProperty("id").GetInt64().ShouldBe(ada.Id);
+        (await SendAsync(("Authorization", $"Basic {ada.Key}"))).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await SendAsync(("Authorization", "Bearer "))).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await SendAsync(("Authorization", $"Bearer {ada.Key}"), ("api-key", ada.Key))).ShouldFail(HttpStatusCode.BadRequest, "malformed_request");
+    }
+
+    [Fact]
     public async Task Somebody_deactivated_is_out_within_seconds_and_keeps_their_name()
     {
         var (ada, grace, _) = await server.PeopleAsync();

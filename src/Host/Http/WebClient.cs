@@ -5,6 +5,8 @@ namespace Microblog.Host.Http;
 /// <summary>Serves a browser client from the folder named by the setting <c>Web:Folder</c>; without one, <c>/</c> leads to the documentation.</summary>
 internal static class WebClient
 {
+    private static readonly string[] NotPages = ["/api", "/auth", "/media", "/health", "/openapi", "/docs", "/metrics"];
+
     public static void MapWebClient(this WebApplication app)
     {
         if (app.Configuration["Web:Folder"] is not { Length: > 0 } folder)
@@ -13,17 +15,25 @@ internal static class WebClient
             return;
         }
 
-        var files = new PhysicalFileProvider(Path.GetFullPath(folder));
-        var options = new StaticFileOptions
+        app.Use((http, next) =>
         {
-            FileProvider = files,
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
-        };
-        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files });
-        app.UseStaticFiles(options);
+            // An address of the client's own, such as /people/ada, is its page to show. A call or a file that is not there stays a 404.
+            if (http.GetEndpoint() is null && IsPage(http.Request))
+            {
+                http.Request.Path = "/index.html";
+            }
 
-        // A page's own address, such as /people/ada, is the client's to show. What looks like a call or a file stays a 404.
-        app.MapFallbackToFile("{*path:regex(^(?!api/|auth/|media/|health/|openapi/).*$):nonfile}", "index.html", options)
-            .AllowAnonymous().ExcludeFromDescription();
+            return next(http);
+        });
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)),
+            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+        });
     }
+
+    private static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !Path.HasExtension(request.Path)
+        && !Array.Exists(NotPages, p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 }

@@ -34,9 +34,9 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
         }
 
         var anonymous = metadata.OfType<IAllowAnonymous>().Any();
-        operation.Security = anonymous ? [] : [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DescribeService.ApiKey, context.Document)] = [] }];
+        operation.Security = anonymous ? [] : [Requirement(DescribeService.ApiKey, context), Requirement(DescribeService.Bearer, context)];
         var own = metadata.OfType<RefusesAttribute>().SelectMany(r => r.Statuses);
-        int[] any = anonymous ? [500] : [401, 429, 500, 503];
+        int[] any = anonymous ? [500, 503] : [401, 500, 503];
         await AddErrorsAsync(operation, own.Concat(any).Distinct().Order(), context, cancellationToken);
     }
 
@@ -64,6 +64,9 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
             };
         }
     }
+
+    private static OpenApiSecurityRequirement Requirement(string scheme, OpenApiOperationTransformerContext context) =>
+        new() { [new OpenApiSecuritySchemeReference(scheme, context.Document)] = [] };
 
     private static void AddPathBounds(IList<IOpenApiParameter> parameters)
     {

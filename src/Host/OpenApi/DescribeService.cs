@@ -8,6 +8,7 @@ namespace Microblog.Host.OpenApi;
 internal sealed class DescribeService : IOpenApiDocumentTransformer
 {
     public const string ApiKey = "api-key";
+    public const string Bearer = "bearer";
 
     public Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
@@ -37,6 +38,12 @@ internal sealed class DescribeService : IOpenApiDocumentTransformer
                 In = ParameterLocation.Header,
                 Name = "api-key",
                 Description = "A key from an administrator. The demonstration data has test, test2 … test50.",
+            },
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "The same key as Authorization: Bearer, for clients that know only that. Not together with api-key.",
             },
         };
         return Task.CompletedTask;

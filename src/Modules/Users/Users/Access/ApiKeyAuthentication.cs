@@ -8,24 +8,34 @@ using Microsoft.Extensions.Options;
 
 namespace Microblog.Users.Access;
 
-/// <summary>Recognises a caller by the <c>api-key</c> header.</summary>
+/// <summary>
+/// Recognises a caller by the key in the <c>api-key</c> header, or sent as a bearer token (RFC 6750) by clients that know only that.
+/// </summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownKeys keys)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "api-key";
     private const string Header = "api-key";
+    private const string Bearer = "Bearer ";
+
+    private bool HasBoth => Request.Headers.ContainsKey(Header) && Request.Headers.Authorization.Count > 0;
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var given = Request.Headers[Header];
         if (given.Count == 0)
         {
+            given = Request.Headers.Authorization;
+        }
+
+        if (given.Count == 0)
+        {
             return AuthenticateResult.NoResult();
         }
 
-        var key = given.ToString();
-        if (given.Count > 1 || !ApiKey.IsPossible(key) || await keys.FindAsync(key, Context.RequestAborted) is not { Active: true } known)
+        if (given.Count > 1 || HasBoth || KeyOf(given.ToString()) is not { } key
+            || await keys.FindAsync(key, Context.RequestAborted) is not { Active: true } known)
         {
             return AuthenticateResult.Fail("Unknown key.");
         }
@@ -37,14 +47,29 @@ internal sealed class ApiKeyAuthentication(
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        // RFC 9110, 11.6.1: a 401 names a scheme. This one is no browser scheme, so no browser asks for a password.
-        Response.Headers.WWWAuthenticate = "ApiKey realm=\"microblog\"";
-        var message = Request.Headers.ContainsKey(Header)
-            ? "This api-key is not known, or its owner is deactivated."
+        if (HasBoth)
+        {
+            return new ErrorResult(ErrorType.Malformed, "Send one credential: api-key or Authorization, not both.").ExecuteAsync(Context);
+        }
+
+        // RFC 9110, 11.6.1: a 401 names a scheme. These are no browser schemes, so no browser asks for a password.
+        Response.Headers.WWWAuthenticate = "ApiKey realm=\"microblog\", Bearer realm=\"microblog\"";
+        var message = Request.Headers.ContainsKey(Header) || Request.Headers.Authorization.Count > 0
+            ? "These credentials are not known, or their owner is deactivated."
             : "Credentials are missing. Send an api-key header.";
         return new ErrorResult(ErrorType.Unauthenticated, message).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ErrorResult.Forbidden("Your role may not do this.").ExecuteAsync(Context);
+
+    private string? KeyOf(string given)
+    {
+        if (Request.Headers.ContainsKey(Header))
+        {
+            return ApiKey.IsPossible(given) ? given : null;
+        }
+
+        return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && given[Bearer.Length..].Trim() is var token && ApiKey.IsPossible(token) ? token : null;
+    }
 }
