@@ -1,5 +1,7 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.Host.PrivateDatabase;
+using Npgsql;
 
 namespace Microblog.Host.Commands;
 
@@ -36,9 +38,14 @@ internal static class CommandLine
             await error.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
             return 2;
         }
-        catch (StartupException e)
+        catch (Exception e) when (e is StartupException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
         {
             await error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (NpgsqlException e)
+        {
+            await error.WriteLineAsync($"The database cannot be used: {e.Message}");
             return 1;
         }
     }

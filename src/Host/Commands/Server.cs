@@ -1,5 +1,4 @@
 using Microblog.BuildingBlocks.Persistence;
-using Npgsql;
 
 namespace Microblog.Host.Commands;
 
@@ -11,15 +10,7 @@ internal static class Server
         await using var startup = await Startup.PrepareAsync(arguments, ct);
         await using var app = startup.Build(quiet: false);
         var development = app.Environment.IsDevelopment();
-        try
-        {
-            await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        }
-        catch (NpgsqlException e)
-        {
-            throw new StartupException($"The database cannot be used: {e.Message}");
-        }
-
+        await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
         if (development && app.Configuration.GetValue("Demonstration", defaultValue: true))
         {
             await Demonstration.PlantAsync(app.Services, ct);

@@ -14,7 +14,7 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
 
     /// <summary>Applies what is missing.</summary>
     /// <returns>How many files were applied.</returns>
-    /// <exception cref="InvalidOperationException">A file was changed after it was applied, or the database is newer.</exception>
+    /// <exception cref="MigrationRefusedException">A file was changed after it was applied, or the database is newer.</exception>
     public async Task<int> MigrateAsync(CancellationToken ct)
     {
         var login = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { ApplicationName = "microblog/migrate", Pooling = false };
@@ -57,7 +57,7 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
         var history = await HistoryAsync(connection, module.Name, ct);
         if (history.Keys.Except(scripts.Select(s => s.Name), StringComparer.Ordinal).Order(StringComparer.Ordinal).LastOrDefault() is { } unknown)
         {
-            throw new InvalidOperationException($"The database is newer than this build: schema {module.Name} has the migration {unknown}.");
+            throw new MigrationRefusedException($"The database is newer than this build: schema {module.Name} has the migration {unknown}.");
         }
 
         var applied = 0;
@@ -67,7 +67,7 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
             {
                 if (hash != script.Hash)
                 {
-                    throw new InvalidOperationException($"The migration {module.Name}/{script.Name} was changed after it was applied: write a new one.");
+                    throw new MigrationRefusedException($"The migration {module.Name}/{script.Name} was changed after it was applied: write a new one.");
                 }
 
                 continue;

@@ -8,8 +8,9 @@ namespace Microblog.Media.Model;
 /// <summary>Answers <see cref="IMediaClaims"/>.</summary>
 internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, TimeProvider clock) : IMediaClaims
 {
-    // A claim is older than its tweet by moments. One that has had no tweet for this long has lost it: the server died in between.
-    private static readonly TimeSpan TweetFollowsWithin = TimeSpan.FromMinutes(1);
+    // A claim is older than its tweet by moments, at worst by the time limits of the statements that write it. One that has had no tweet
+    // for this long has lost it: the server died in between.
+    private static readonly TimeSpan TweetFollowsWithin = TimeSpan.FromMinutes(2);
 
     public Task<ClaimOutcome> ClaimAsync(IReadOnlyCollection<long> mediaIds, long ownerId, long tweetId, CancellationToken ct) =>
         db.TransactAsync(async () =>
