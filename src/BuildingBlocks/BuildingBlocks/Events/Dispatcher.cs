@@ -120,21 +120,40 @@ internal sealed partial class Dispatcher<TDb>(
         using var activity = EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
         var heard = catalog.Find(row.Name);
         var happened = EventCatalog.Read(heard.Type, row.Payload);
+        var failures = new List<Exception>();
         foreach (var reaction in heard.Reactions)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
-            await using var transaction = await db.Database.BeginTransactionAsync(ct);
-
-            // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
-            // server, so either both are on disk or the event is delivered again.
-            await db.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit = off", ct);
-            if (await TakeReceiptAsync(db, row.Id, reaction.Name, ct))
+            try
             {
-                await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
-                await db.SaveChangesAsync(ct);
-                await transaction.CommitAsync(ct);
+                await ReactAsync(reaction, row.Id, happened, ct);
             }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                // The others do not wait for one that fails: their receipts keep them from running again with it.
+                failures.Add(e);
+            }
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
+
+    private async Task ReactAsync(Reaction reaction, Guid eventId, object happened, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+
+        // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
+        // server, so either both are on disk or the event is delivered again.
+        await db.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit = off", ct);
+        if (await TakeReceiptAsync(db, eventId, reaction.Name, ct))
+        {
+            await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
         }
     }
 
