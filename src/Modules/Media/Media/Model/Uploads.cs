@@ -48,7 +48,6 @@ internal sealed class Uploads(MediaDb db, ModuleSource<MediaDb> source, IFileSto
         try
         {
             await store.KeepAsync(file, key, facts.Length, ct);
-            await db.Media.Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MediaItem.Ready), ct);
         }
         catch
         {
@@ -57,6 +56,8 @@ internal sealed class Uploads(MediaDb db, ModuleSource<MediaDb> source, IFileSto
             throw;
         }
 
+        // When this breaks off nobody knows whether it was done: the file stays, and the clean-up decides by what the row says.
+        await db.Media.Where(m => m.Id == id).ExecuteUpdateAsync(s => s.SetProperty(m => m.State, MediaItem.Ready), ct);
         return id;
     }
 }
