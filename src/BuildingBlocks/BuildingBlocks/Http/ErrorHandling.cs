@@ -59,10 +59,14 @@ public sealed partial class ErrorHandling(ILogger<ErrorHandling> logger) : IExce
         BadHttpRequestException bad => new(ErrorType.OfStatus(bad.StatusCode), "The request is not what this call takes: the body is missing, broken off or of a wrong shape."),
         PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
             new(ErrorType.Malformed, "The request holds a character that cannot be stored."),
-        NpgsqlException { IsTransient: true } or { InnerException: NpgsqlException { IsTransient: true } } or UnavailableException =>
+        _ when IsAway(exception) =>
             new(ErrorType.Unavailable, "The database is not reachable at the moment. Try again."),
         _ => new(ErrorType.Internal, "Something went wrong on the server. It has been recorded under this trace_id."),
     };
+
+    // EF Core wraps what the database said once or twice.
+    private static bool IsAway(Exception? exception) =>
+        exception is UnavailableException or NpgsqlException { IsTransient: true } || (exception is not null && IsAway(exception.InnerException));
 
     private static ErrorResult NotJson(JsonException json)
     {
