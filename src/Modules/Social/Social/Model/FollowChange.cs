@@ -41,10 +41,11 @@ internal static class FollowChange
         SocialDb db, CircleReader circles, string sql, long followerId, long followeeId, bool following, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
+            // After a repeat too: the first try may have ended with its Host before it could tell the others.
+            db.AfterCommit(() => circles.Drop(followerId));
             var changed = await db.Database.SqlQueryRaw<long>(sql, followerId, followeeId, now, following ? 1 : -1).ToListAsync(ct);
             foreach (var version in changed)
             {
-                db.AfterCommit(() => circles.Drop(followerId));
                 db.Publish(new FollowChanged(followerId, followeeId, following, version, now));
             }
 
