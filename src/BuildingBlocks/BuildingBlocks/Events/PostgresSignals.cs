@@ -19,6 +19,7 @@ internal sealed partial class PostgresSignals(DatabaseSettings settings, ILogger
     private readonly Lock _lock = new();
     private readonly Dictionary<string, List<Action<string?>>> _subscribers = new(StringComparer.Ordinal);
     private readonly Channel<string> _outgoing = Channel.CreateUnbounded<string>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly HashSet<string> _unsent = new(StringComparer.Ordinal);
     private volatile bool _listening;
 
     public bool Listening => _listening;
@@ -102,20 +103,21 @@ internal sealed partial class PostgresSignals(DatabaseSettings settings, ILogger
 
     private async Task SendAsync(NpgsqlConnection connection, CancellationToken ct)
     {
-        var lines = new HashSet<string>(StringComparer.Ordinal);
-        var length = 0;
+        // What a lost connection did not take is sent again by the next one: the other Hosts may have lost nothing, and must still hear it.
+        var length = _unsent.Sum(line => line.Length + 1);
         while (length < MostPayload && _outgoing.Reader.TryRead(out var line))
         {
-            length += lines.Add(line) ? line.Length + 1 : 0;
+            length += _unsent.Add(line) ? line.Length + 1 : 0;
         }
 
-        await using var command = lines.Count == 0
+        await using var command = _unsent.Count == 0
             ? new NpgsqlCommand("SELECT 1", connection)
             : new NpgsqlCommand("SELECT pg_notify($1, $2)", connection)
             {
-                Parameters = { new() { Value = ChannelName }, new() { Value = string.Join('\n', lines) } },
+                Parameters = { new() { Value = ChannelName }, new() { Value = string.Join('\n', _unsent) } },
             };
         await command.ExecuteNonQueryAsync(ct);
+        _unsent.Clear();
     }
 
     private void Hear(string payload)
