@@ -1,0 +1,82 @@
+using Microblog.BuildingBlocks.Contracts;
+using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microblog.Host.Tests.Events;
+
+/// <summary>A module that tells and hears one event, so that the delivery itself can be watched.</summary>
+internal sealed class ProbeModule : IModule
+{
+    public string Name => "probe";
+
+    public void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<ProbeDb>(Name);
+        services.AddSingleton<Faults>();
+    }
+}
+
+internal sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ModuleDbContext(options, "probe")
+{
+    public DbSet<Effect> Effects => Set<Effect>();
+
+    protected override void Describe(ModelBuilder model) => model.Entity<Effect>().ToTable("effects");
+}
+
+/// <summary>What a reaction did.</summary>
+internal sealed class Effect
+{
+    public long Id { get; init; }
+
+    public required string Handler { get; init; }
+
+    public required string Bell { get; init; }
+}
+
+[EventName("probe.bell-rang.v1")]
+internal sealed record BellRang(string Bell) : IIntegrationEvent;
+
+[EventName("probe.tree-fell.v1")]
+internal sealed record TreeFell(string Tree) : IIntegrationEvent;
+
+/// <summary>Bells that the reaction in the middle cannot bear.</summary>
+internal sealed class Faults
+{
+    public HashSet<string> Bells { get; } = new(StringComparer.Ordinal);
+}
+
+internal sealed class AnswerFirst(ProbeDb db) : IReaction<BellRang>
+{
+    public Task HandleAsync(BellRang happened, CancellationToken ct)
+    {
+        db.Effects.Add(new Effect { Handler = nameof(AnswerFirst), Bell = happened.Bell });
+        return Task.CompletedTask;
+    }
+}
+
+internal sealed class AnswerPerhaps(ProbeDb db, Faults faults) : IReaction<BellRang>
+{
+    public async Task HandleAsync(BellRang happened, CancellationToken ct)
+    {
+        // The effect is on its way when it fails: it must go back with the receipt.
+        db.Effects.Add(new Effect { Handler = nameof(AnswerPerhaps), Bell = happened.Bell });
+        await db.SaveChangesAsync(ct);
+        if (faults.Bells.Contains(happened.Bell))
+        {
+            throw new InvalidOperationException($"{happened.Bell} is too loud.");
+        }
+    }
+}
+
+internal sealed class AnswerLast(ProbeDb db) : IReaction<BellRang>
+{
+    public Task HandleAsync(BellRang happened, CancellationToken ct)
+    {
+        db.Effects.Add(new Effect { Handler = nameof(AnswerLast), Bell = happened.Bell });
+        return Task.CompletedTask;
+    }
+}
