@@ -1,0 +1,100 @@
+using System.Net;
+using Microblog.Media.Contracts;
+using Microblog.Media.Model;
+using Microblog.Media.Tests.Pictures;
+using Microblog.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microblog.Media.Tests;
+
+public sealed class ClaimTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_claim_whose_tweet_never_came_to_be_is_given_up_after_a_minute()
+    {
+        var ada = await server.PersonAsync();
+        var media = await UploadAsync(ada);
+        await LoseClaimAsync(ada, media);
+
+        // For a minute its tweet may still be on its way.
+        (await PostAsync(ada, media)).ShouldFail(HttpStatusCode.Conflict, "conflict");
+        server.Clock.Advance(TimeSpan.FromSeconds(61));
+
+        var tweet = (await PostAsync(ada, media)).ShouldSucceed(HttpStatusCode.Created)["tweet_id"].GetInt64();
+        (await ada.GetAsync($"/api/tweets/{tweet}"))["tweet"].GetProperty("attachments").GetArrayLength().ShouldBe(1);
+        server.Clock.Advance(TimeSpan.FromMinutes(2));
+        (await PostAsync(ada, media)).ShouldFail(HttpStatusCode.Conflict, "conflict");
+    }
+
+    [Fact]
+    public async Task Of_two_tweets_at_once_with_the_same_picture_one_gets_it()
+    {
+        var ada = await server.PersonAsync();
+        for (var round = 0; round < 5; round++)
+        {
+            var media = await UploadAsync(ada);
+
+            var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => PostAsync(ada, media)));
+
+            answers.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(1);
+            answers.Count(a => a.Status == HttpStatusCode.Conflict).ShouldBe(5);
+            (await server.ScalarAsync<long>($"SELECT count(*) FROM tweets.tweets WHERE {media} = ANY(media_ids)")).ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task A_picture_whose_tweet_never_came_to_be_is_removed_after_a_day_and_that_of_a_tweet_stays()
+    {
+        var ada = await server.PersonAsync();
+        var lost = await UploadAsync(ada);
+        await LoseClaimAsync(ada, lost);
+        var kept = await UploadAsync(ada);
+        (await PostAsync(ada, kept)).ShouldSucceed(HttpStatusCode.Created);
+
+        server.Clock.Advance(TimeSpan.FromHours(25));
+        await using var scope = server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(Ct);
+
+        (await server.ScalarAsync<long>($"SELECT count(*) FROM media.media WHERE id = {lost}")).ShouldBe(0);
+        (await server.ScalarAsync<bool>($"SELECT confirmed FROM media.media WHERE id = {kept}")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_upload_that_breaks_off_at_its_last_step_keeps_its_file_until_the_clean_up()
+    {
+        var ada = await server.PersonAsync();
+        await server.ExecuteAsync($"""
+            CREATE FUNCTION media.break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING ERRCODE = '57P01'; END $$;
+            CREATE TRIGGER break_off BEFORE UPDATE ON media.media FOR EACH ROW WHEN (NEW.owner_id = {ada.Id}) EXECUTE FUNCTION media.break_off()
+            """);
+
+        (await ada.UploadAsync(Handmade.Png(3, 2))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
+
+        // Nobody can know here whether the row says ready by now: the file must not go before it.
+        var key = await server.ScalarAsync<string>($"SELECT key FROM media.media WHERE owner_id = {ada.Id} AND state = 'receiving'");
+        var file = Path.Combine(server.MediaFolder, key[..2], key);
+        File.Exists(file).ShouldBeTrue();
+        server.Clock.Advance(TimeSpan.FromMinutes(61));
+        await using var scope = server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(Ct);
+        File.Exists(file).ShouldBeFalse();
+        (await server.ScalarAsync<long>($"SELECT count(*) FROM media.media WHERE owner_id = {ada.Id}")).ShouldBe(0);
+    }
+
+    private static async Task<long> UploadAsync(Person person) =>
+        (await person.UploadAsync(Handmade.Png(3, 2))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64();
+
+    private static Task<ApiAnswer> PostAsync(Person person, long media) =>
+        person.PostAsync("/api/tweets", new { tweet_data = "Look", tweet_media_ids = new[] { media } });
+
+    /// <summary>Claims as a server does that dies before it has written the tweet.</summary>
+    private async Task LoseClaimAsync(Person person, long media)
+    {
+        var tweetId = await server.ScalarAsync<long>("SELECT nextval('tweets.tweet_ids')");
+        await using var scope = server.Services.CreateAsyncScope();
+        var claims = scope.ServiceProvider.GetRequiredService<IMediaClaims>();
+        (await claims.ClaimAsync([media], person.Id, tweetId, Ct)).Succeeded.ShouldBeTrue();
+    }
+}
