@@ -98,18 +98,6 @@ public sealed class UploadTests(MicroblogServer server) : IClassFixture<Microblo
         (await ada.GetAsync("/api/users/me"))["user"].GetProperty("tweets_count").GetInt32().ShouldBe(2);
     }
 
-    [Fact]
-    public async Task Of_two_tweets_that_want_the_same_picture_at_once_one_gets_it()
-    {
-        var ada = await server.PersonAsync();
-        var media = await UploadAsync(ada);
-
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(i => ada.PostAsync("/api/tweets", new { tweet_data = $"{i}", tweet_media_ids = new[] { media } })));
-
-        answers.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(1);
-        answers.Count(a => a.Status == HttpStatusCode.Conflict).ShouldBe(5);
-    }
-
     [Theory]
     [InlineData("text", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", HttpStatusCode.UnsupportedMediaType)]
