@@ -52,6 +52,7 @@ internal static class Application
         app.UseAuthorization();
         app.MapSlices();
         app.MapHealth();
+        app.MapBenchUnit();
         app.MapDocumentation();
         app.MapWebClient();
         return app;

@@ -1,0 +1,126 @@
+using System.Globalization;
+
+namespace Microblog.Load;
+
+/// <summary>
+/// People, follows, tweets and likes, the same in every run, loaded straight into the modules' tables with their counters right. A few
+/// write much, and a few tweets have very many likes, as it is in life.
+/// </summary>
+internal sealed record DataSet(int Scale)
+{
+    public const int FollowedEach = 100;
+
+    private static readonly string[] Tables =
+    [
+        "users.users", "users.api_keys", "social.follows", "social.counts", "tweets.tweets", "tweets.popularity", "tweets.likes",
+        "tweets.authors", "media.media",
+    ];
+
+    public int People => 1000 * Scale;
+
+    public int Tweets => 50_000 * Scale;
+
+    public int Likes => 200_000 * Scale;
+
+    /// <summary>Follows 600 people, so that their feed walks down the common order; the last person, who is nobody's usual caller.</summary>
+    public int Busy => People;
+
+    public static string KeyOf(int person) => $"bench-{person}";
+
+    public async Task LoadAsync(Database database, CancellationToken ct)
+    {
+        foreach (var table in Tables)
+        {
+            await database.ExecuteAsync($"""
+                CREATE TABLE IF NOT EXISTS public.bench_indexes (definition text);
+                INSERT INTO public.bench_indexes SELECT pg_get_indexdef(indexrelid) FROM pg_index
+                WHERE indrelid = '{table}'::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f');
+                DO $$ DECLARE i regclass; BEGIN
+                    FOR i IN SELECT indexrelid FROM pg_index
+                             WHERE indrelid = '{table}'::regclass AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype <> 'f')
+                    LOOP EXECUTE 'DROP INDEX ' || i; END LOOP;
+                END $$;
+                """, ct);
+        }
+
+        foreach (var sql in Statements())
+        {
+            // Foreign keys are right by construction; checking four million of them one by one only takes time.
+            await database.ExecuteAsync($"SET session_replication_role = replica; SET work_mem = '512MB'; SET maintenance_work_mem = '512MB'; {sql}", ct);
+        }
+
+        await database.ExecuteAsync("""
+            SET maintenance_work_mem = '512MB';
+            DO $$ DECLARE d text; BEGIN FOR d IN SELECT definition FROM public.bench_indexes LOOP EXECUTE d; END LOOP; END $$;
+            DROP TABLE public.bench_indexes;
+            """, ct);
+        foreach (var table in Tables)
+        {
+            await database.ExecuteAsync($"VACUUM (ANALYZE, FREEZE) {table}", ct);
+        }
+
+        await database.ExecuteAsync("CHECKPOINT", ct);
+    }
+
+    // Evenly spread over 0 … 1, and the same in every run.
+    private static string Fraction(string number, int seed) => $"((hashint8extended({number}, {seed}) & 16777215) / 16777216.0::float8)";
+
+    private IEnumerable<string> Statements()
+    {
+        string N(int number) => number.ToString(CultureInfo.InvariantCulture);
+        var (people, tweets, likes) = (N(People), N(Tweets), N(Likes));
+        yield return $"""
+            INSERT INTO users.users (id, name, username, username_key, bio, role, created_at)
+            SELECT i, 'Person Number ' || i, 'person_' || i, 'person_' || i, 'What person ' || i || ' says of themselves.', 'user', now() - interval '400 days'
+            FROM generate_series(1, {people}) AS i;
+            SELECT setval(pg_get_serial_sequence('users.users', 'id'), {people});
+            INSERT INTO users.api_keys (id, user_id, name, prefix, hash, created_at)
+            SELECT i, i, 'bench', 'bench', sha256(('bench-' || i)::bytea), now() FROM generate_series(1, {people}) AS i;
+            SELECT setval(pg_get_serial_sequence('users.api_keys', 'id'), {people});
+            """;
+
+        // Steps that share no factor with the number of people: a hundred different ones, and never oneself.
+        yield return $"""
+            INSERT INTO social.follows (follower_id, followee_id, created_at)
+            SELECT f, 1 + (f - 1 + k * step) % {people}, now() - interval '300 days'
+            FROM (SELECT i AS f, s + CASE WHEN s % 5 = 0 THEN 2 ELSE 0 END AS step
+                  FROM generate_series(1, {people}) AS i, LATERAL (SELECT 1 + 2 * floor({Fraction("i", 1)} * {people} / 2)::bigint AS s) AS odd) AS follower,
+                 generate_series(1, CASE WHEN f = {N(Busy)} THEN 600 ELSE {N(FollowedEach)} END) AS k
+            ORDER BY hashint8extended(f * 1000 + k, 2);
+            INSERT INTO social.counts (user_id, followers_count, following_count)
+            SELECT i, coalesce(r.n, 0), coalesce(g.n, 0) FROM generate_series(1, {people}) AS i
+            LEFT JOIN (SELECT followee_id, count(*) AS n FROM social.follows GROUP BY 1) AS r ON r.followee_id = i
+            LEFT JOIN (SELECT follower_id, count(*) AS n FROM social.follows GROUP BY 1) AS g ON g.follower_id = i;
+            """;
+
+        // Every twentieth with a picture.
+        yield return $"""
+            INSERT INTO tweets.tweets (id, author_id, content, media_ids, created_at)
+            SELECT i, 1 + floor({people} * {Fraction("i", 3)} * sqrt({Fraction("i", 4)}))::bigint,
+                   substr(repeat('Measured it. The slow part was not where anybody thought. Сегодня всё работает. ', 3), 1 + (i % 7)::int, 40 + (hashint8extended(i, 5) & 127)::int),
+                   CASE WHEN i % 20 = 0 THEN ARRAY[i / 20] ELSE '{"{}"}'::bigint[] END,
+                   now() - interval '1 minute' * (({tweets} - i) / {N(Scale)})
+            FROM generate_series(1, {tweets}::bigint) AS i;
+            SELECT setval('tweets.tweet_ids', {tweets});
+            INSERT INTO media.media (id, owner_id, state, key, type, content_type, size, width, height, alt, tweet_id, claimed_at, confirmed, created_at)
+            SELECT t.media_ids[1], t.author_id, 'ready', md5(t.id::text) || '.webp', 'image', 'image/webp', 100000, 1200, 800, 'A picture', t.id, t.created_at, true, t.created_at
+            FROM tweets.tweets t WHERE t.id % 20 = 0;
+            SELECT setval(pg_get_serial_sequence('media.media', 'id'), {N(Tweets / 20)});
+            INSERT INTO tweets.authors (author_id, tweets_count) SELECT author_id, count(*) FROM tweets.tweets GROUP BY 1;
+            """;
+
+        // The rank of a liked tweet is drawn so that the first have the most, and the ranks are dealt over all tweets. Some pairs come
+        // twice and count once, so more are drawn than wanted.
+        yield return $"""
+            INSERT INTO tweets.likes (tweet_id, user_id, created_at)
+            SELECT tweet_id, user_id, now() - interval '1 hour' FROM (
+                SELECT DISTINCT 1 + (floor({tweets} * ({Fraction("i", 6)} ^ 2))::bigint * 7919) % {tweets} AS tweet_id,
+                                1 + floor({people} * {Fraction("i", 7)})::bigint AS user_id
+                FROM generate_series(1, ({likes} * 1.15)::bigint) AS i) AS pair
+            ORDER BY hashint8extended(tweet_id * 100000 + user_id, 8) LIMIT {likes};
+            INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
+            SELECT t.id, t.author_id, coalesce(l.n, 0) FROM tweets.tweets t
+            LEFT JOIN (SELECT tweet_id, count(*) AS n FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = t.id ORDER BY t.id;
+            """;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace Microblog.Load;
+
+/// <summary>What the command line asks for.</summary>
+internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll)
+{
+    public const string Usage = """
+        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--plans]
+
+          --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
+          --seconds       how long each scenario is measured; 10 when not given
+          --connections   how many requests are under way at once; 8 when not given
+          --only          only the scenarios whose name contains this, and the unit
+          --plans         instead of measuring: write the plans of the hot statements to bench/plans (of one scale; ×20 when not given)
+
+        A private PostgreSQL is started in a temporary folder. MICROBLOG_BENCH_POSTGRES names, by a connection string of a superuser,
+        another one to use; a database is made there, and dropped at the end.
+        """;
+
+    public static LoadOptions? Parse(string[] args)
+    {
+        var (scale, only) = ("", "");
+        var (seconds, connections) = (10.0, 8);
+        string? plans = null;
+        string? dll = null;
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = i + 1 < args.Length ? args[i + 1] : "";
+            switch (args[i])
+            {
+                case "--scale" when value is "1" or "20" or "both":
+                    scale = value;
+                    break;
+                case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= 120:
+                case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out connections) && connections is > 0 and <= 256:
+                    break;
+                case "--only" when value.Length > 0:
+                    only = value;
+                    break;
+                case "--plans" when value.Length > 0:
+                    plans = value;
+                    break;
+                case "--server" when value.Length > 0:
+                    dll = value;
+                    break;
+                default:
+                    return null;
+            }
+
+            i++;
+        }
+
+        int[] scales = (scale, plans) switch { ("1", _) => [1], ("20", _) or (_, not null) => [20], _ => [1, 20] };
+        return new LoadOptions(scales, seconds, connections, only, plans, dll);
+    }
+}

@@ -1,0 +1,19 @@
+namespace Microblog.Load;
+
+/// <summary>What came out of one scenario.</summary>
+/// <param name="Scenario">Which.</param>
+/// <param name="PerSecond">Requests a second, with the driver on the same machine.</param>
+/// <param name="P50">Milliseconds that half of the requests take at most.</param>
+/// <param name="P99">Milliseconds that 99 of 100 take at most.</param>
+/// <param name="ServerCpu">Milliseconds of processor a request, in the server.</param>
+/// <param name="DatabaseCpu">The same in all processes of PostgreSQL.</param>
+/// <param name="Statements">SQL statements a request; null when they cannot be counted.</param>
+/// <param name="Bytes">Bytes of an answer's body.</param>
+/// <param name="ServerMegabytes">What the server holds in memory afterwards.</param>
+/// <param name="Faults">Answers with another status than expected.</param>
+internal sealed record Measurement(
+    Scenario Scenario, double PerSecond, double P50, double P99, double ServerCpu, double DatabaseCpu, double? Statements, double Bytes,
+    double ServerMegabytes, IReadOnlyList<string> Faults)
+{
+    public double Cpu => ServerCpu + DatabaseCpu;
+}

@@ -1,0 +1,90 @@
+using System.Text.RegularExpressions;
+
+namespace Microblog.Load;
+
+/// <summary>
+/// Writes the plans of the hot statements. The server runs and is asked; PostgreSQL's auto_explain writes down every statement exactly as
+/// it came, with the plan that was used for it.
+/// </summary>
+internal sealed partial class Plans(string folder, string dll, string place, Database database, DataSet data, TextWriter output)
+{
+    // After five runs PostgreSQL may settle on one plan for all parameters, and Npgsql prepares at the second.
+    private const int WarmUps = 12;
+
+    public async Task WriteAsync(CancellationToken ct)
+    {
+        var log = database.LogFile ?? throw new InvalidOperationException($"Plans are read from the server's log: not with {Database.Setting}.");
+        await database.ExecuteAsync($"""
+            ALTER DATABASE {database.Name} SET session_preload_libraries = 'auto_explain';
+            ALTER DATABASE {database.Name} SET auto_explain.log_min_duration = 0;
+            ALTER DATABASE {database.Name} SET auto_explain.log_analyze = on;
+            ALTER DATABASE {database.Name} SET auto_explain.log_buffers = on;
+            ALTER DATABASE {database.Name} SET auto_explain.log_triggers = on;
+            """, ct);
+        Directory.CreateDirectory(folder);
+        await using var server = await ServerProcess.StartAsync(dll, database, place, ct);
+        using var driver = new Driver(server, database, data, connections: 1);
+        foreach (var (name, requests) in Requests())
+        {
+            for (var i = 0; i < WarmUps; i++)
+            {
+                foreach (var request in requests(1 + i))
+                {
+                    await driver.SendAsync(request, ct);
+                }
+            }
+
+            var from = new FileInfo(log).Length;
+            foreach (var request in requests(1 + WarmUps))
+            {
+                await driver.SendAsync(request, ct);
+            }
+
+            await Task.Delay(200, ct);
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.txt"), await ReadAsync(log, from, ct), ct);
+            await output.WriteLineAsync($"{name}.txt");
+        }
+    }
+
+    // A different caller each time, so that the first-time questions (whose key, which circle, which cards) are seen too.
+    private IEnumerable<(string Name, Func<int, IEnumerable<HttpRequestMessage>> Requests)> Requests()
+    {
+        IEnumerable<HttpRequestMessage> Get(int caller, string path) => [Scenario.As(caller, HttpMethod.Get, path)];
+        yield return ("feed-popular-asked", i => Get(i, "/api/tweets?limit=20"));
+        yield return ("feed-latest-asked", i => Get(i, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-popular-walked", _ => Get(data.Busy, "/api/tweets?limit=20"));
+        yield return ("feed-latest-walked", _ => Get(data.Busy, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-popular-all", i => Get(i, "/api/tweets?limit=20&scope=all"));
+        yield return ("feed-latest-all", i => Get(i, "/api/tweets?limit=20&scope=all&sort=latest"));
+        yield return ("post", i => [Post(i)]);
+        yield return ("like", i => [Scenario.As(i, HttpMethod.Post, $"/api/tweets/{i}/likes")]);
+        yield return ("unlike", i => [Scenario.As(i, HttpMethod.Delete, $"/api/tweets/{i}/likes")]);
+        yield return ("profile", i => Get(i, $"/api/users/{i + 30}"));
+    }
+
+    private static HttpRequestMessage Post(int caller)
+    {
+        var request = Scenario.As(caller, HttpMethod.Post, "/api/tweets");
+        request.Content = new StringContent("""{"tweet_data": "What a plan!"}""", System.Text.Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    private static async Task<string> ReadAsync(string log, long from, CancellationToken ct)
+    {
+        await using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        file.Seek(from, SeekOrigin.Begin);
+        using var reader = new StreamReader(file);
+        var entries = Stamp().Split(await reader.ReadToEndAsync(ct));
+
+        // Without what the server asks on its own, and without our own questions.
+        var plans = entries.Where(e => e.StartsWith("duration:", StringComparison.Ordinal) && !e.Contains("SKIP LOCKED", StringComparison.Ordinal)
+            && !e.Contains("pg_notify", StringComparison.Ordinal) && Own().IsMatch(e));
+        return string.Join("\n\n", plans.Select(e => e.Replace("\n\t", "\n", StringComparison.Ordinal).Trim())) + "\n";
+    }
+
+    [GeneratedRegex(@"^\d{4}-\d\d-\d\d [\d:.]+ \w+ \[\d+\] \w+:\s+", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Stamp();
+
+    [GeneratedRegex(@"\b(users|social|tweets|media)\.", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Own();
+}

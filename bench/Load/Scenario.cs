@@ -1,0 +1,66 @@
+using System.Net;
+using System.Text;
+
+namespace Microblog.Load;
+
+/// <summary>One kind of request, over and over.</summary>
+/// <param name="Name">The row of the table.</param>
+/// <param name="Target">How many units of processor time a request may cost; null when nothing is promised.</param>
+/// <param name="Expected">The status that every answer must have.</param>
+/// <param name="Next">Makes the next request of one connection.</param>
+internal sealed record Scenario(string Name, double? Target, HttpStatusCode Expected, Func<Walker, HttpRequestMessage> Next)
+{
+    public const string Feed = "feed, popular, 20";
+
+    private const string Unit = "unit: constant 2 KB";
+    private const int ActiveCallers = 300;
+
+    public static IReadOnlyList<Scenario> All { get; } =
+    [
+        new(Unit, null, HttpStatusCode.OK, _ => new(HttpMethod.Get, "/bench/unit")),
+        new("unit, caller known", null, HttpStatusCode.OK, w => Get(w, "/bench/unit/known")),
+        new(Feed, 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20")),
+        new("feed, latest, 20", 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20&sort=latest")),
+        new("feed, everybody's, 20", 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20&scope=all")),
+        new("post a tweet", 40, HttpStatusCode.Created, Post),
+        new("like / unlike", 40, HttpStatusCode.OK, LikeOrUnlike),
+        new("profile", null, HttpStatusCode.OK, w => Get(w, $"/api/users/{1 + w.Dice.Throw(w.Data.People - 1)}")),
+        new(Unit + ", again", null, HttpStatusCode.OK, _ => new(HttpMethod.Get, "/bench/unit")),
+    ];
+
+    /// <summary>Measured at the beginning and at the end; the unit is the mean.</summary>
+    public bool IsUnit => Name.StartsWith(Unit, StringComparison.Ordinal);
+
+    public static HttpRequestMessage As(int person, HttpMethod method, string path)
+    {
+        var request = new HttpRequestMessage(method, path);
+        request.Headers.Add("api-key", DataSet.KeyOf(person));
+        return request;
+    }
+
+    private static HttpRequestMessage Get(Walker walker, string path) => As(Caller(walker), HttpMethod.Get, path);
+
+    private static HttpRequestMessage Post(Walker walker)
+    {
+        var request = As(Caller(walker), HttpMethod.Post, "/api/tweets");
+        request.Content = new StringContent(
+            $$"""{"tweet_data": "Measured it, {{walker.Dice.Throw(1_000_000)}} times. The slow part was not where anybody thought. Сегодня всё работает."}""",
+            Encoding.UTF8, "application/json");
+        return request;
+    }
+
+    // Each like is taken back by the next request, so the data stay as they are.
+    private static HttpRequestMessage LikeOrUnlike(Walker walker)
+    {
+        if (walker.Liked is var (caller, tweet))
+        {
+            walker.Liked = null;
+            return As(caller, HttpMethod.Delete, $"/api/tweets/{tweet}/likes");
+        }
+
+        walker.Liked = (Caller(walker), 1 + walker.Dice.Throw(walker.Data.Tweets));
+        return As(walker.Liked.Value.Caller, HttpMethod.Post, $"/api/tweets/{walker.Liked.Value.Tweet}/likes");
+    }
+
+    private static int Caller(Walker walker) => 1 + walker.Dice.Throw(ActiveCallers);
+}

@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Microblog.Load;
+
+/// <summary>The real server, in Production, as a process of its own on loopback.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, e) => Hear(e.Data);
+        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended.\n{Tail}"));
+    }
+
+    public int Id => _process.Id;
+
+    public string Tail => string.Join('\n', _output.TakeLast(20));
+
+    public Uri Address { get; private set; } = new("http://127.0.0.1/");
+
+    public static async Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct)
+    {
+        var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", "--data", folder])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["DOTNET_ENVIRONMENT"] = "Production",
+                ["ConnectionStrings__Microblog"] = database.ConnectionString,
+                ["Database__RolePerModule"] = "true",
+                ["Bench__Unit"] = "true",
+            },
+        };
+        var server = new ServerProcess(start);
+        server._process.Start();
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        try
+        {
+            server.Address = await server._address.Task.WaitAsync(TimeSpan.FromSeconds(60), ct);
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+            try
+            {
+                await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(15));
+            }
+            catch (TimeoutException)
+            {
+                _process.Kill(entireProcessTree: true);
+            }
+        }
+
+        _process.Dispose();
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        while (_output.Count > 200)
+        {
+            _output.TryDequeue(out _);
+        }
+
+        const string Announcement = "Microblog is at";
+        if (line.StartsWith(Announcement, StringComparison.Ordinal))
+        {
+            _address.TrySetResult(new Uri(line[Announcement.Length..].Trim()));
+        }
+    }
+}

@@ -1,0 +1,24 @@
+namespace Microblog.Host.Http;
+
+/// <summary>
+/// A constant answer of about 2 KB: what a request costs that asks nothing of anybody. bench/Load measures everything else in it; only
+/// there with the setting <c>Bench:Unit</c>.
+/// </summary>
+internal static class BenchUnit
+{
+    private static readonly Answer Constant = new(
+        Result: true, [.. Enumerable.Range(1, 24).Select(i => new Line(i, $"Line {i:00} of an answer that never changes", i % 2 == 0, Count: 1000 + i))]);
+
+    public static void MapBenchUnit(this WebApplication app)
+    {
+        if (app.Configuration.GetValue<bool>("Bench:Unit"))
+        {
+            app.MapGet("/bench/unit", () => TypedResults.Ok(Constant)).AllowAnonymous().ExcludeFromDescription();
+            app.MapGet("/bench/unit/known", () => TypedResults.Ok(Constant)).RequireAuthorization().ExcludeFromDescription();
+        }
+    }
+
+    private sealed record Answer(bool Result, IReadOnlyList<Line> Lines);
+
+    private sealed record Line(int Id, string Text, bool Even, int Count);
+}
