@@ -19,15 +19,25 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
     public NpgsqlDataSource DataSourceFor(string module, IServiceProvider services)
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = $"microblog/{module}" };
-        if (!settings.ContainsKey("Max Auto Prepare"))
+
+        // ContainsKey is true for every keyword that Npgsql knows; Keys are those that were given.
+        var given = settings.Keys;
+        if (!given.Contains("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = 64;
             settings.AutoPrepareMinUsages = 2;
         }
 
-        if (!settings.ContainsKey("Maximum Pool Size"))
+        if (!given.Contains("Maximum Pool Size"))
         {
             settings.MaxPoolSize = 24;
+        }
+
+        // No module leaves anything behind in a session (what is set is SET LOCAL), so there is nothing to reset: each time a connection
+        // is taken from the pool that would cost several statements.
+        if (!given.Contains("No Reset On Close"))
+        {
+            settings.NoResetOnClose = true;
         }
 
         if (RolePerModule)
