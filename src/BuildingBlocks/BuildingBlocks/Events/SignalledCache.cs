@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Caching.Memory;
+using System.Collections.Concurrent;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -9,12 +9,16 @@ namespace Microblog.BuildingBlocks.Events;
 /// <typeparam name="T">An immutable value.</typeparam>
 public sealed class SignalledCache<T> : IDisposable where T : class
 {
-    private readonly MemoryCache _entries;
-    private readonly TimeSpan _keep;
+    // A page of tweets looks up a thousand people: a plain dictionary does that at a third of the price of a MemoryCache.
+    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly long _most;
+    private readonly long _keepMilliseconds;
     private readonly Func<T, long> _sizeOf;
     private readonly ISignals _signals;
     private readonly string _topic;
     private long _drops;
+    private long _size;
+    private int _shrinking;
 
     /// <summary>Makes a cache whose entries are dropped by signals of <paramref name="topic"/>.</summary>
     /// <param name="signals">Where the drops come from.</param>
@@ -27,9 +31,9 @@ public sealed class SignalledCache<T> : IDisposable where T : class
         ArgumentNullException.ThrowIfNull(signals);
         _signals = signals;
         _topic = topic;
-        _keep = keep;
+        _most = most;
+        _keepMilliseconds = (long)keep.TotalMilliseconds;
         _sizeOf = sizeOf ?? (_ => 1);
-        _entries = new MemoryCache(new MemoryCacheOptions { SizeLimit = most });
         signals.Subscribe(topic, key => Forget(key));
     }
 
@@ -37,17 +41,24 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     public long Version => Interlocked.Read(ref _drops);
 
     /// <summary>What is remembered under the key, or null.</summary>
-    public T? Find(string key) => _signals.Listening && _entries.TryGetValue(key, out T? found) ? found : null;
+    public T? Find(string key) =>
+        _signals.Listening && _entries.TryGetValue(key, out var found) && Environment.TickCount64 < found.Until ? found.Value : null;
 
     /// <summary>Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop.</summary>
     public void Remember(string key, T value, long version)
     {
         if (_signals.Listening && version == Version)
         {
-            _entries.Set(key, value, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = _keep, Size = _sizeOf(value) });
+            Remove(key);
+            var entry = new Entry(value, _sizeOf(value), Environment.TickCount64 + _keepMilliseconds);
+            if (_entries.TryAdd(key, entry) && Interlocked.Add(ref _size, entry.Size) > _most)
+            {
+                Shrink();
+            }
+
             if (version != Version)
             {
-                _entries.Remove(key);
+                Remove(key);
             }
         }
     }
@@ -75,18 +86,67 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     }
 
     /// <inheritdoc />
-    public void Dispose() => _entries.Dispose();
+    public void Dispose() => Clear();
 
     private void Forget(string? key)
     {
         Interlocked.Increment(ref _drops);
         if (key is null)
         {
-            _entries.Clear();
+            Clear();
         }
         else
         {
-            _entries.Remove(key);
+            Remove(key);
         }
     }
+
+    private void Remove(string key)
+    {
+        if (_entries.TryRemove(key, out var removed))
+        {
+            Interlocked.Add(ref _size, -removed.Size);
+        }
+    }
+
+    private void Clear()
+    {
+        foreach (var (key, _) in _entries)
+        {
+            Remove(key);
+        }
+    }
+
+    // What is out of date goes first, then whatever comes: with room for all who are active it hardly matters who, and keeping an order
+    // would cost every reader.
+    private void Shrink()
+    {
+        if (Interlocked.Exchange(ref _shrinking, 1) != 0)
+        {
+            return;
+        }
+
+        var now = Environment.TickCount64;
+        foreach (var (key, entry) in _entries)
+        {
+            if (entry.Until <= now)
+            {
+                Remove(key);
+            }
+        }
+
+        foreach (var (key, _) in _entries)
+        {
+            if (Interlocked.Read(ref _size) <= _most / 4 * 3)
+            {
+                break;
+            }
+
+            Remove(key);
+        }
+
+        Volatile.Write(ref _shrinking, 0);
+    }
+
+    private sealed record Entry(T Value, long Size, long Until);
 }
