@@ -25,8 +25,8 @@ internal sealed class CreateTweet : IEndpoint
     internal static async Task<Results<Created<Response>, ErrorResult>> Handle(
         Request request, Caller caller, TweetsDb db, IMediaClaims media, TimeProvider clock, CancellationToken ct)
     {
-        var id = await NewTweet.NextIdAsync(db, ct);
         long[] mediaIds = [.. request.TweetMediaIds ?? []];
+        var id = mediaIds.Length > 0 ? await NewTweet.NextIdAsync(db, ct) : 0;
 
         // The media are claimed before the tweet is there: a tweet is never seen without its pictures, and a claim for a tweet that
         // does not come to be is undone by Media.
@@ -35,7 +35,7 @@ internal sealed class CreateTweet : IEndpoint
             return refusal;
         }
 
-        await NewTweet.SaveAsync(db, new Tweet
+        id = await NewTweet.SaveAsync(db, new Tweet
         {
             Id = id,
             AuthorId = caller.Id,

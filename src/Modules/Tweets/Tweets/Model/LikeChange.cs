@@ -1,6 +1,5 @@
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets.Model;
 
@@ -10,25 +9,25 @@ internal static class LikeChange
     // The tweet is locked against deletion before anything else, in the order in which a deletion locks: neither waits for the other
     // in a circle. The unique key decides whether this is a repeat. One row comes back for a tweet that is there.
     private const string Lock = """
-        WITH tweet AS (SELECT id, author_id FROM tweets.tweets WHERE id = {0} FOR KEY SHARE)
+        WITH tweet AS (SELECT id, author_id FROM tweets.tweets WHERE id = $1 FOR KEY SHARE)
         """;
 
     private const string Begin = """
         , changed AS (
-            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, {1}, {2} FROM tweet
+            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, $2, $4 FROM tweet
             ON CONFLICT DO NOTHING RETURNING id AS version)
         """;
 
     private const string End = """
         , changed AS (
-            DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = {1}
+            DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = $2
             RETURNING nextval('tweets.likes_id_seq') AS version)
         """;
 
     private const string Count = """
         , counted AS (
-            UPDATE tweets.popularity p SET likes_count = p.likes_count + {3} FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
-        SELECT tweet.author_id AS "AuthorId", (SELECT version FROM changed) AS "Version" FROM tweet
+            UPDATE tweets.popularity p SET likes_count = p.likes_count + $3 FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
+        SELECT tweet.author_id, (SELECT version FROM changed) FROM tweet
         """;
 
     /// <returns>False when there is no such tweet.</returns>
@@ -42,20 +41,30 @@ internal static class LikeChange
     private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, long userId, bool liked, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            var touched = await db.Database.SqlQueryRaw<Touched>(sql, tweetId, userId, now, liked ? 1 : -1).ToListAsync(ct);
-            if (touched is not [var tweet])
+            if (await TouchAsync(db, sql, tweetId, userId, liked, now, ct) is not var (authorId, changed))
             {
                 return false;
             }
 
-            if (tweet.Version is { } version)
+            if (changed is { } version)
             {
-                db.Publish(new LikeChanged(tweetId, tweet.AuthorId, userId, liked, version, now));
+                db.Publish(new LikeChanged(tweetId, authorId, userId, liked, version, now));
                 await db.SaveChangesAsync(ct);
             }
 
             return true;
         }, ct);
 
-    private sealed record Touched(long AuthorId, long? Version);
+    private static async Task<(long AuthorId, long? Version)?> TouchAsync(
+        TweetsDb db, string sql, long tweetId, long userId, bool liked, DateTimeOffset now, CancellationToken ct)
+    {
+        await using var command = db.Command(sql, tweetId, userId, liked ? 1 : -1);
+        if (liked)
+        {
+            command.Parameters.Add(new() { Value = now });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1)) : null;
+    }
 }
