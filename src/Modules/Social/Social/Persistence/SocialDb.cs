@@ -17,8 +17,8 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
         {
             follow.ToTable("follows", t => t.HasCheckConstraint("ck_follows_not_oneself", "follower_id <> followee_id"));
             follow.HasIndex(f => new { f.FollowerId, f.FolloweeId }).IsUnique();
-            follow.HasIndex(f => new { f.FolloweeId, f.Id });
-            follow.HasIndex(f => new { f.FollowerId, f.Id });
+            follow.HasIndex(f => new { f.FolloweeId, f.Id }).IncludeProperties(f => f.FollowerId);
+            follow.HasIndex(f => new { f.FollowerId, f.Id }).IncludeProperties(f => f.FolloweeId);
         });
         model.Entity<FollowCount>(count =>
         {
