@@ -1,19 +1,21 @@
+using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets.Model;
 
 /// <summary>Answers <see cref="ITweetCounts"/>.</summary>
-internal sealed class TweetCountReader(TweetsDb db) : ITweetCounts
+internal sealed class TweetCountReader(ModuleSource<TweetsDb> source) : ITweetCounts
 {
     public async Task<IReadOnlyDictionary<long, long>> FindAsync(IReadOnlyCollection<long> authorIds, CancellationToken ct)
     {
-        var counts = await db.Authors.AsNoTracking().Where(a => authorIds.Contains(a.AuthorId))
-            .ToDictionaryAsync(a => a.AuthorId, a => a.TweetsCount, ct);
-        foreach (var id in authorIds)
+        var counts = authorIds.Distinct().ToDictionary(id => id, _ => 0L);
+        await using var command = source.Source.CreateCommand("SELECT author_id, tweets_count FROM tweets.authors WHERE author_id = ANY($1)");
+        command.Parameters.Add(new() { Value = authorIds.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
-            counts.TryAdd(id, 0);
+            counts[reader.GetInt64(0)] = reader.GetInt64(1);
         }
 
         return counts;
