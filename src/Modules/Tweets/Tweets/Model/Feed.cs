@@ -32,20 +32,14 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
         if (authors is not null)
         {
             parameters.Add(new("authors", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = authors });
-        }
-
-        var askEach = authors is { Length: <= FeedSql.MostAuthorsAsked };
-        if (askEach)
-        {
             parameters.Add(new("wanted", NpgsqlDbType.Integer) { Value = skipped + take });
         }
 
-        var page = (request.Popular, askEach) switch
+        var page = authors switch
         {
-            (true, true) => FeedSql.PopularOfAuthors,
-            (true, false) => FeedSql.PopularOf(everybody: authors is null),
-            (false, true) => FeedSql.LatestOfAuthors,
-            (false, false) => FeedSql.LatestOf(everybody: authors is null),
+            null => request.Popular ? FeedSql.PopularOfEverybody : FeedSql.LatestOfEverybody,
+            { Length: <= FeedSql.MostAuthorsAsked } => request.Popular ? FeedSql.PopularOfAuthors : FeedSql.LatestOfAuthors,
+            _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
         };
         var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, callerId, ct);
         string? next = null;

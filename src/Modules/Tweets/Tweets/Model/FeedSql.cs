@@ -9,10 +9,59 @@ internal static class FeedSql
     public const string PopularOrder = "p.likes_count DESC, t.id DESC";
     public const string LatestOrder = "t.id DESC";
 
+    public const string PopularOfAuthors = $"""
+        SELECT best.tweet_id FROM ({PopularAsked}) AS best
+        ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    public const string LatestOfAuthors = $"""
+        SELECT newest.tweet_id FROM ({LatestAsked}) AS newest ORDER BY newest.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    // The walk ends after some thousand tweets of everybody. Had it met too few of the authors, all of them are asked after all: people
+    // who follow many and never met them would walk the whole table. The authors are a subquery and no array of an ANY, which would make
+    // PostgreSQL fetch all tweets they ever wrote and sort those.
+    public const string PopularOfManyAuthors = $"""
+        WITH met AS (
+            SELECT common.likes_count, common.tweet_id FROM (
+                SELECT likes_count, tweet_id, author_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+                ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS common
+            WHERE common.author_id IN (SELECT unnest(@authors)) ORDER BY common.likes_count DESC, common.tweet_id DESC LIMIT @wanted)
+        SELECT best.tweet_id FROM (
+            SELECT likes_count, tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
+            UNION ALL
+            SELECT likes_count, tweet_id FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM met) < @wanted) AS best
+        ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    public const string LatestOfManyAuthors = $"""
+        WITH met AS (
+            SELECT common.tweet_id FROM (
+                SELECT id AS tweet_id, author_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}) AS common
+            WHERE common.author_id IN (SELECT unnest(@authors)) ORDER BY common.tweet_id DESC LIMIT @wanted)
+        SELECT newest.tweet_id FROM (
+            SELECT tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
+            UNION ALL
+            SELECT tweet_id FROM ({LatestAsked}) AS asked WHERE (SELECT count(*) FROM met) < @wanted) AS newest
+        ORDER BY newest.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    public const string PopularOfEverybody = """
+        SELECT tweet_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+        ORDER BY likes_count DESC, tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    public const string LatestOfEverybody = """
+        SELECT id AS tweet_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    // Text, because a constant string takes in no number.
+    private const string MostWalked = "5000";
+
     // The best tweet of each author first: only authors whose best is among the wanted best can have a tweet on the page, so at most
     // as many as the page has tweets are asked for more. The cost follows the number of authors, not of their tweets.
-    public const string PopularOfAuthors = """
-        SELECT best.tweet_id FROM (
+    private const string PopularAsked = """
+        SELECT more.likes_count, more.tweet_id FROM (
             SELECT a.id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
                 SELECT likes_count, tweet_id FROM tweets.popularity
                 WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before)
@@ -21,29 +70,15 @@ internal static class FeedSql
         CROSS JOIN LATERAL (
             SELECT likes_count, tweet_id FROM tweets.popularity
             WHERE author_id = author.id AND (likes_count, tweet_id) < (@likes, @before)
-            ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS best
-        ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
+            ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS more
         """;
 
-    public const string LatestOfAuthors = """
-        SELECT newest.tweet_id FROM (
+    private const string LatestAsked = """
+        SELECT more.tweet_id FROM (
             SELECT a.id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
                 SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = a.id AND id < @before ORDER BY id DESC LIMIT 1) AS head
             ORDER BY head.tweet_id DESC LIMIT @wanted) AS author
         CROSS JOIN LATERAL (
-            SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = author.id AND id < @before ORDER BY id DESC LIMIT @wanted) AS newest
-        ORDER BY newest.tweet_id DESC OFFSET @skipped LIMIT @take
-        """;
-
-    public static string PopularOf(bool everybody) => $"""
-        SELECT tweet_id FROM tweets.popularity
-        WHERE (likes_count, tweet_id) < (@likes, @before) {(everybody ? "" : "AND author_id = ANY(@authors)")}
-        ORDER BY likes_count DESC, tweet_id DESC OFFSET @skipped LIMIT @take
-        """;
-
-    public static string LatestOf(bool everybody) => $"""
-        SELECT id AS tweet_id FROM tweets.tweets
-        WHERE id < @before {(everybody ? "" : "AND author_id = ANY(@authors)")}
-        ORDER BY id DESC OFFSET @skipped LIMIT @take
+            SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = author.id AND id < @before ORDER BY id DESC LIMIT @wanted) AS more
         """;
 }
