@@ -34,7 +34,7 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
         }
 
         var anonymous = metadata.OfType<IAllowAnonymous>().Any();
-        operation.Security = anonymous ? [] : [Requirement(DescribeService.ApiKey, context), Requirement(DescribeService.Bearer, context)];
+        operation.Security = anonymous ? [] : [Requirement(DescribeApi.ApiKey, context), Requirement(DescribeApi.Bearer, context)];
         var own = metadata.OfType<RefusesAttribute>().SelectMany(r => r.Statuses);
         int[] any = anonymous ? [500, 503] : [401, 500, 503];
         await AddErrorsAsync(operation, own.Concat(any).Distinct().Order(), context, cancellationToken);

@@ -7,7 +7,7 @@ internal static class Documentation
 {
     public static void AddDocumentation(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
-        options.AddDocumentTransformer<DescribeService>();
+        options.AddDocumentTransformer<DescribeApi>();
         options.AddOperationTransformer<DescribeOperation>();
         options.AddSchemaTransformer<DescribeSchema>();
         options.CreateSchemaReferenceId = SchemaNames.Of;

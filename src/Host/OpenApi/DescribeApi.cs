@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 namespace Microblog.Host.OpenApi;
 
 /// <summary>The head of the document: what the service is, how to sign in, and the errors that any call can answer with.</summary>
-internal sealed class DescribeService : IOpenApiDocumentTransformer
+internal sealed class DescribeApi : IOpenApiDocumentTransformer
 {
     public const string ApiKey = "api-key";
     public const string Bearer = "bearer";
