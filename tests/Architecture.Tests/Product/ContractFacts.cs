@@ -28,10 +28,10 @@ internal sealed record EventFacts(string Type, string Project, string? StoredNam
             [.. Properties(type).Where(IsMutable).Select(p => p.Name), .. type.GetFields().Select(f => f.Name)],
             [.. Properties(type).Select(p => $"{JsonNamingPolicy.CamelCase.ConvertName(p.Name)}: {TypeNames.Of(p)}")]);
 
-    /// <summary>All events, as the approved file lists them.</summary>
+    /// <summary>All events, as the approved file lists them: one line each, so that a difference shows the whole event.</summary>
     public static string Describe(IEnumerable<EventFacts> events) => string.Concat(events
         .OrderBy(e => e.StoredName, StringComparer.Ordinal)
-        .Select(e => $"{e.StoredName}\n{string.Concat(e.Shape.Select(property => $"    {property}\n"))}"));
+        .Select(e => $"{e.StoredName} ({string.Join(", ", e.Shape)})\n"));
 
     private static PropertyInfo[] Properties(Type type) => type.GetProperties(BindingFlags.Public | BindingFlags.Instance);
 
