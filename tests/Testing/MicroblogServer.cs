@@ -61,6 +61,14 @@ public class MicroblogServer : IAsyncLifetime
         return other;
     }
 
+    /// <summary>A Host in this process on a database and files that other processes made; it removes both at the end.</summary>
+    public static async Task<MicroblogServer> JoinAsync(TestDatabase database, string folder)
+    {
+        var server = new MicroblogServer { _database = database, _folder = folder };
+        await server.StartAsync();
+        return server;
+    }
+
     /// <summary>Somebody new; every name is used once, so tests of one class do not meet.</summary>
     public async Task<Person> PersonAsync(string name = "Ada", bool admin = false)
     {

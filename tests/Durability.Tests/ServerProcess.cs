@@ -1,0 +1,101 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Microblog.Host;
+
+namespace Microblog.Durability.Tests;
+
+/// <summary>The real program in a process of its own, on a port of loopback; it can be killed and started again.</summary>
+internal sealed class ServerProcess(int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog) : IAsyncDisposable
+{
+    private const string Greeting = "Microblog is at";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentQueue<string> _output = new();
+    private Process? _process;
+    private TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Where it listens; while it is down, where it listened last.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1:9");
+
+    /// <summary>The last that it wrote.</summary>
+    public string Output => string.Join('\n', _output.TakeLast(60));
+
+    /// <summary>What it logged as an error, with the lines that follow.</summary>
+    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail:", StringComparison.Ordinal)).Take(200));
+
+    /// <summary>It ended although nobody killed it.</summary>
+    public bool Died => _process is { HasExited: true };
+
+    /// <summary>Starts it, without waiting until it listens.</summary>
+    public void Begin()
+    {
+        // The program beside this test, so of the same configuration; and the runtime that this test runs on.
+        var program = typeof(HostSettings).Assembly.Location;
+        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var start = new ProcessStartInfo(dotnet, [program, "--urls", "http://127.0.0.1:0", "--data", dataFolder])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Production",
+                ["ConnectionStrings__Microblog"] = connectionString,
+                ["Database__RolePerModule"] = "true",
+                ["Logging__Console__FormatterName"] = "simple",
+            },
+        };
+        var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Read(line.Data, listens);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data, listens);
+        _process.Start();
+        watchdog.Seat(seat, _process.Id);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until it listens.</summary>
+    public async Task ListensAsync(CancellationToken ct)
+    {
+        try
+        {
+            await _listens.Task.WaitAsync(Patience, ct);
+        }
+        catch (TimeoutException e)
+        {
+            throw new InvalidOperationException($"Server {seat} does not listen:\n{Output}", e);
+        }
+    }
+
+    /// <summary>As <c>kill -9</c> does: no farewell, nothing is finished.</summary>
+    public async Task KillAsync()
+    {
+        if (_process is { } process)
+        {
+            _process = null;
+            process.Kill();
+            await process.WaitForExitAsync();
+            watchdog.Seat(seat, processId: null);
+            process.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private void Read(string? line, TaskCompletionSource<Uri> listens)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        _output.Enqueue(line);
+        if (line.IndexOf(Greeting, StringComparison.Ordinal) is >= 0 and var at)
+        {
+            Address = new Uri(line[(at + Greeting.Length)..].Trim());
+            listens.TrySetResult(Address);
+        }
+    }
+}
