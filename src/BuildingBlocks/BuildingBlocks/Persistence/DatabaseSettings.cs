@@ -28,6 +28,12 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
             settings.AutoPrepareMinUsages = 2;
         }
 
+        if (!given.Contains("Timeout"))
+        {
+            // A database that does not answer is away: whoever waits for a connection hears so within seconds.
+            settings.Timeout = 5;
+        }
+
         if (!given.Contains("Maximum Pool Size"))
         {
             settings.MaxPoolSize = 24;

@@ -1,0 +1,39 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Microblog.Host.Tests;
+
+public sealed class DatabaseSettingsTests
+{
+    [Fact]
+    public void What_the_connection_string_leaves_open_has_the_defaults_of_the_house()
+    {
+        var settings = Of("Host=nowhere");
+
+        settings.MaxAutoPrepare.ShouldBe(64);
+        settings.AutoPrepareMinUsages.ShouldBe(2);
+        settings.MaxPoolSize.ShouldBe(24);
+        settings.Timeout.ShouldBe(5);
+        settings.ApplicationName.ShouldBe("microblog/tweets");
+        settings.Options.ShouldBe("-c role=microblog_tweets");
+    }
+
+    [Fact]
+    public void What_the_connection_string_says_wins()
+    {
+        var settings = Of("Host=nowhere;Max Auto Prepare=0;MaxPoolSize=7;Timeout=15;Options=-c work_mem=8MB");
+
+        settings.MaxAutoPrepare.ShouldBe(0);
+        settings.MaxPoolSize.ShouldBe(7);
+        settings.Timeout.ShouldBe(15);
+        settings.Options.ShouldBe("-c work_mem=8MB -c role=microblog_tweets");
+    }
+
+    private static NpgsqlConnectionStringBuilder Of(string connectionString)
+    {
+        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        using var source = new DatabaseSettings(connectionString, RolePerModule: true).DataSourceFor("tweets", services);
+        return new NpgsqlConnectionStringBuilder(source.ConnectionString);
+    }
+}
