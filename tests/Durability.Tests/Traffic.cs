@@ -118,7 +118,7 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
             var answer = await WriteAsync(api, post, insist: keyed && chance.Of(90));
             if (answer is { Status: HttpStatusCode.Conflict } && mediaIds.Count > 0)
             {
-                // The server died between claim and tweet: the media are free again in a minute.
+                // The server died between claim and tweet: the media are free again when the database has noticed.
                 Interlocked.Increment(ref _lostClaims);
             }
             else if (answer is { Status: not HttpStatusCode.Created })

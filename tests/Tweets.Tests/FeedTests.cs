@@ -52,9 +52,10 @@ public sealed class FeedTests(MicroblogServer server) : IClassFixture<MicroblogS
     [Fact]
     public async Task Everybodys_tweets_are_there_with_scope_all()
     {
-        var (ada, grace, _) = await server.PeopleAsync();
+        var (ada, grace, linus) = await server.PeopleAsync();
         var first = await grace.TweetAsync("first");
         var second = await grace.TweetAsync("second");
+        await Task.WhenAll(ada.LikeAsync(first), grace.LikeAsync(first), linus.LikeAsync(first));
 
         (await PageAsync(ada, "?scope=all&sort=latest&limit=2")).Ids.ShouldBe([second, first]);
         (await PageAsync(ada, "?scope=all&limit=100")).Ids.ShouldContain(first);

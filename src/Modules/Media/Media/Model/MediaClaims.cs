@@ -8,10 +8,6 @@ namespace Microblog.Media.Model;
 /// <summary>Answers <see cref="IMediaClaims"/>.</summary>
 internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, TimeProvider clock) : IMediaClaims
 {
-    // A claim is older than its tweet by moments, at worst by the time limits of the statements that write it. One that has had no tweet
-    // for this long has lost it: the server died in between.
-    private static readonly TimeSpan TweetFollowsWithin = TimeSpan.FromMinutes(2);
-
     public Task<ClaimOutcome> ClaimAsync(IReadOnlyCollection<long> mediaIds, long ownerId, long tweetId, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
@@ -37,12 +33,11 @@ internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, TimeProvid
             return outcome;
         }, ct);
 
+    // A claim whose tweet is neither there nor being written has lost it: the server died in between.
     private async Task<List<long>> TakenAsync(IEnumerable<MediaItem> claimed, CancellationToken ct)
     {
         var items = claimed.ToList();
-        var old = clock.GetUtcNow() - TweetFollowsWithin;
-        var doubtful = items.Where(m => !m.Confirmed && m.ClaimedAt < old).Select(m => m.TweetId!.Value).ToArray();
-        var existing = doubtful.Length == 0 ? null : await tweets.FindAsync(doubtful, ct);
-        return [.. items.Where(m => existing is null || !doubtful.Contains(m.TweetId!.Value) || existing.Contains(m.TweetId.Value)).Select(m => m.Id)];
+        var existing = await tweets.FindAsync([.. items.Where(m => !m.Confirmed).Select(m => m.TweetId!.Value)], ct);
+        return [.. items.Where(m => m.Confirmed || existing.Contains(m.TweetId!.Value)).Select(m => m.Id)];
     }
 }

@@ -11,7 +11,7 @@ internal sealed class CircleReader(ModuleSource<SocialDb> source, ISignals signa
 {
     // Circles differ a lot in size, so the bound counts people: two million of them are about 16 MB.
     private readonly SignalledCache<Circle> _cache =
-        new(signals, "social.circle", 2_000_000, TimeSpan.FromMinutes(5), circle => 20 + circle.Following.Count);
+        new(signals, "social.circle", 2_000_000, TimeSpan.FromMinutes(1), circle => 20 + circle.Following.Count);
 
     public async Task<IReadOnlyDictionary<long, Circle>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct)
     {

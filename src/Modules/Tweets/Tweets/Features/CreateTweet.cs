@@ -26,24 +26,26 @@ internal sealed class CreateTweet : IEndpoint
         Request request, Caller caller, TweetsDb db, IMediaClaims media, TimeProvider clock, CancellationToken ct)
     {
         long[] mediaIds = [.. request.TweetMediaIds ?? []];
-        var id = mediaIds.Length > 0 ? await NewTweet.NextIdAsync(db, ct) : 0;
-
-        // The media are claimed before the tweet is there: a tweet is never seen without its pictures, and a claim for a tweet that
-        // does not come to be is undone by Media.
-        if (mediaIds.Length > 0 && Refusal(await media.ClaimAsync(mediaIds, caller.Id, id, ct)) is { } refusal)
+        return await db.TransactAsync<Results<Created<Response>, ErrorResult>>(async () =>
         {
-            return refusal;
-        }
+            // The media are claimed before the tweet is there: a tweet is never seen without its pictures, and a claim for a tweet that
+            // does not come to be is undone by Media.
+            var id = mediaIds.Length > 0 ? await NewTweet.NextIdAsync(db, ct) : 0;
+            if (mediaIds.Length > 0 && Refusal(await media.ClaimAsync(mediaIds, caller.Id, id, ct)) is { } refusal)
+            {
+                return refusal;
+            }
 
-        id = await NewTweet.SaveAsync(db, new Tweet
-        {
-            Id = id,
-            AuthorId = caller.Id,
-            Content = TweetText.Normalize(request.TweetData ?? ""),
-            MediaIds = mediaIds,
-            CreatedAt = clock.GetUtcNow(),
+            id = await NewTweet.SaveAsync(db, new Tweet
+            {
+                Id = id,
+                AuthorId = caller.Id,
+                Content = TweetText.Normalize(request.TweetData ?? ""),
+                MediaIds = mediaIds,
+                CreatedAt = clock.GetUtcNow(),
+            }, ct);
+            return TypedResults.Created($"/api/tweets/{id}", new Response(id));
         }, ct);
-        return TypedResults.Created($"/api/tweets/{id}", new Response(id));
     }
 
     private static ErrorResult? Refusal(ClaimOutcome outcome) => outcome switch

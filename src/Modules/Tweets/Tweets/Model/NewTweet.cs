@@ -1,6 +1,5 @@
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets.Model;
 
@@ -21,9 +20,15 @@ internal static class NewTweet
         SELECT id FROM tweet
         """;
 
-    /// <summary>The id of a tweet to be, for media to be claimed for it.</summary>
-    public static async Task<long> NextIdAsync(TweetsDb db, CancellationToken ct) =>
-        (await db.Database.SqlQuery<long>($"SELECT nextval('tweets.tweet_ids') AS \"Value\"").ToListAsync(ct))[0];
+    /// <summary>
+    /// The id of a tweet to be, for media to be claimed for it. Until the open transaction ends, the id counts as being written: nobody
+    /// takes its claims for lost.
+    /// </summary>
+    public static async Task<long> NextIdAsync(TweetsDb db, CancellationToken ct)
+    {
+        await using var command = db.Command("SELECT id FROM (SELECT nextval('tweets.tweet_ids') AS id OFFSET 0) AS next, pg_advisory_xact_lock(id)");
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
 
     /// <returns>The tweet's id: its own, or the next when it has none.</returns>
     public static Task<long> SaveAsync(TweetsDb db, Tweet tweet, CancellationToken ct) => db.TransactAsync(async () =>
