@@ -11,17 +11,16 @@ internal sealed class ConnectionReader(ModuleSource<SocialDb> source) : IConnect
 
     public async Task<IReadOnlyDictionary<long, Connections>> FindAsync(IReadOnlyCollection<long> userIds, long viewerId, CancellationToken ct)
     {
-        await using var command = source.Source.CreateCommand("""
+        await using var command = source.Source.CreateCommand($"""
             SELECT u.id, coalesce(c.followers_count, 0), coalesce(c.following_count, 0),
-                   ARRAY(SELECT follower_id FROM social.follows WHERE followee_id = u.id ORDER BY id DESC LIMIT $3),
-                   ARRAY(SELECT followee_id FROM social.follows WHERE follower_id = u.id ORDER BY id DESC LIMIT $3),
+                   ARRAY(SELECT follower_id FROM social.follows WHERE followee_id = u.id ORDER BY id DESC LIMIT {Most}),
+                   ARRAY(SELECT followee_id FROM social.follows WHERE follower_id = u.id ORDER BY id DESC LIMIT {Most}),
                    EXISTS (SELECT FROM social.follows WHERE follower_id = $2 AND followee_id = u.id),
                    EXISTS (SELECT FROM social.follows WHERE follower_id = u.id AND followee_id = $2)
             FROM unnest($1) AS u (id) LEFT JOIN social.counts c ON c.user_id = u.id
             """);
         command.Parameters.Add(new() { Value = userIds.ToArray() });
         command.Parameters.Add(new() { Value = viewerId });
-        command.Parameters.Add(new() { Value = Most });
         var found = new Dictionary<long, Connections>(userIds.Count);
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))

@@ -18,12 +18,7 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
 
         long[]? authors = request.Following ? [callerId, .. (await circles.FindAsync([callerId], ct))[callerId].Following] : null;
         var take = request.Limit + 1;
-        List<NpgsqlParameter> parameters =
-        [
-            new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue },
-            new("skipped", NpgsqlDbType.Integer) { Value = skipped },
-            new("take", NpgsqlDbType.Integer) { Value = take },
-        ];
+        List<NpgsqlParameter> parameters = [new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue }];
         if (request.Popular)
         {
             parameters.Add(new("likes", NpgsqlDbType.Integer) { Value = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue) });
@@ -33,11 +28,13 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
         {
             parameters.Add(new("authors", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = authors });
             parameters.Add(new("wanted", NpgsqlDbType.Integer) { Value = skipped + take });
+            parameters.Add(new("skipped", NpgsqlDbType.Integer) { Value = skipped });
+            parameters.Add(new("take", NpgsqlDbType.Integer) { Value = take });
         }
 
         var page = authors switch
         {
-            null => request.Popular ? FeedSql.PopularOfEverybody : FeedSql.LatestOfEverybody,
+            null => request.Popular ? FeedSql.PopularOfEverybody(skipped, take) : FeedSql.LatestOfEverybody(skipped, take),
             { Length: <= FeedSql.MostAuthorsAsked } => request.Popular ? FeedSql.PopularOfAuthors : FeedSql.LatestOfAuthors,
             _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
         };

@@ -46,15 +46,6 @@ internal static class FeedSql
         ORDER BY newest.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
 
-    public const string PopularOfEverybody = """
-        SELECT tweet_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
-        ORDER BY likes_count DESC, tweet_id DESC OFFSET @skipped LIMIT @take
-        """;
-
-    public const string LatestOfEverybody = """
-        SELECT id AS tweet_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC OFFSET @skipped LIMIT @take
-        """;
-
     // Text, because a constant string takes in no number.
     private const string MostWalked = "5000";
 
@@ -80,5 +71,16 @@ internal static class FeedSql
             ORDER BY head.tweet_id DESC LIMIT @wanted) AS author
         CROSS JOIN LATERAL (
             SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = author.id AND id < @before ORDER BY id DESC LIMIT @wanted) AS more
+        """;
+
+    // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
+    // for every request, which costs as much as the reading.
+    public static string PopularOfEverybody(int skipped, int take) => $"""
+        SELECT tweet_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+        ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
+        """;
+
+    public static string LatestOfEverybody(int skipped, int take) => $"""
+        SELECT id AS tweet_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC OFFSET {skipped} LIMIT {take}
         """;
 }

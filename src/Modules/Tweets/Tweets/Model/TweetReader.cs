@@ -16,10 +16,10 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
 
     // Raw SQL because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow indexes before any
     // text or like is read, so the cost follows the size of the page and not of the tables.
-    private const string Show = """
+    private static readonly string Show = $"""
         SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, p.likes_count,
                EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
-               ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT @most_likers)
+               ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT {MostLikers})
         FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id
         """;
 
@@ -35,7 +35,6 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
         await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}\nORDER BY {order}");
         command.Parameters.AddRange(parameters.ToArray());
         command.Parameters.AddWithValue("caller", callerId);
-        command.Parameters.AddWithValue("most_likers", MostLikers);
         var rows = new List<TweetRow>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
