@@ -38,7 +38,7 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
     {
         await Task.Delay(TimeSpan.FromSeconds(2), ct);
         var (megabytes, idle) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"At rest the server and PostgreSQL take {idle:0.0} ms of processor a second.\n"));
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"At rest, just started, the server and PostgreSQL take {idle:0.0} ms of processor a second.\n"));
         await output.WriteLineAsync(await StatementsBySizeAsync(driver, database, data, ct));
         var scenarios = Scenario.All.Where(s => s.IsUnit || s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
         foreach (var scenario in scenarios)
@@ -55,8 +55,8 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
         await output.WriteLineAsync(Report.Table(rows));
         await output.WriteLineAsync();
         await output.WriteLineAsync(Report.Promise("Server at rest", megabytes, 200, " MB"));
-        var (after, _) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Server at rest after the load: {after:0} MB"));
+        var (after, idleAfter) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Server at rest after the load: {after:0} MB, {idleAfter:0.0} ms of processor a second with PostgreSQL"));
         var faults = rows.SelectMany(r => r.Faults).ToArray();
         await output.WriteLineAsync(faults.Length == 0 ? "Answers of another status than expected: 0" : $"FAULTS: {faults.Length}, such as {faults[0]}\n{server.Tail}");
         return rows;

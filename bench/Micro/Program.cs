@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using Microblog.Micro;
+
+BenchmarkRunner.Run<HotPaths>(args: args);
