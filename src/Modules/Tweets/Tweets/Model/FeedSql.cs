@@ -50,27 +50,32 @@ internal static class FeedSql
     private const string MostWalked = "5000";
 
     // The best tweet of each author first: only authors whose best is among the wanted best can have a tweet on the page, so at most
-    // as many as the page has tweets are asked for more. The cost follows the number of authors, not of their tweets.
+    // as many as the page has tweets are asked for more, and only for tweets that are no worse than the last of those. The cost follows
+    // the number of authors, not of their tweets.
     private const string PopularAsked = """
-        SELECT more.likes_count, more.tweet_id FROM (
-            SELECT a.id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
+        WITH head AS MATERIALIZED (
+            SELECT a.id, first.likes_count, first.tweet_id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
                 SELECT likes_count, tweet_id FROM tweets.popularity
                 WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before)
-                ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS head
-            ORDER BY head.likes_count DESC, head.tweet_id DESC LIMIT @wanted) AS author
-        CROSS JOIN LATERAL (
+                ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
+            ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
+        SELECT more.likes_count, more.tweet_id FROM head CROSS JOIN LATERAL (
             SELECT likes_count, tweet_id FROM tweets.popularity
-            WHERE author_id = author.id AND (likes_count, tweet_id) < (@likes, @before)
+            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND (likes_count, tweet_id) >= (
+                coalesce((SELECT likes_count FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0),
+                coalesce((SELECT tweet_id FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0))
             ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS more
         """;
 
     private const string LatestAsked = """
-        SELECT more.tweet_id FROM (
-            SELECT a.id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
-                SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = a.id AND id < @before ORDER BY id DESC LIMIT 1) AS head
-            ORDER BY head.tweet_id DESC LIMIT @wanted) AS author
-        CROSS JOIN LATERAL (
-            SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = author.id AND id < @before ORDER BY id DESC LIMIT @wanted) AS more
+        WITH head AS MATERIALIZED (
+            SELECT a.id, first.tweet_id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
+                SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = a.id AND id < @before ORDER BY id DESC LIMIT 1) AS first
+            ORDER BY first.tweet_id DESC LIMIT @wanted)
+        SELECT more.tweet_id FROM head CROSS JOIN LATERAL (
+            SELECT id AS tweet_id FROM tweets.tweets
+            WHERE author_id = head.id AND id < @before AND id >= coalesce((SELECT tweet_id FROM head ORDER BY tweet_id DESC OFFSET @wanted - 1), 0)
+            ORDER BY id DESC LIMIT @wanted) AS more
         """;
 
     // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
