@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -6,11 +7,12 @@ namespace Microblog.BuildingBlocks.Events;
 /// A bounded memory of what the database said, for reads that every request makes. The Host that writes drops an entry at once, the others
 /// on a signal, within two seconds; while signals do not arrive nothing is remembered.
 /// </summary>
+/// <typeparam name="TKey">A number, or a string of at most 100 characters: signals carry it as text.</typeparam>
 /// <typeparam name="T">An immutable value.</typeparam>
-public sealed class SignalledCache<T> : IDisposable where T : class
+public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsable<TKey> where T : class
 {
     // A page of tweets looks up a thousand people: a plain dictionary does that at a third of the price of a MemoryCache.
-    private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
     private readonly long _most;
     private readonly long _keepMilliseconds;
     private readonly Func<T, long> _sizeOf;
@@ -34,18 +36,18 @@ public sealed class SignalledCache<T> : IDisposable where T : class
         _most = most;
         _keepMilliseconds = (long)keep.TotalMilliseconds;
         _sizeOf = sizeOf ?? (_ => 1);
-        signals.Subscribe(topic, key => Forget(key));
+        signals.Subscribe(topic, Hear);
     }
 
     /// <summary>How many drops there have been. Read it before asking the database, and give it to <see cref="Remember"/>.</summary>
     public long Version => Interlocked.Read(ref _drops);
 
     /// <summary>What is remembered under the key, or null.</summary>
-    public T? Find(string key) =>
+    public T? Find(TKey key) =>
         _signals.Listening && _entries.TryGetValue(key, out var found) && Environment.TickCount64 < found.Until ? found.Value : null;
 
     /// <summary>Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop.</summary>
-    public void Remember(string key, T value, long version)
+    public void Remember(TKey key, T value, long version)
     {
         if (_signals.Listening && version == Version)
         {
@@ -64,7 +66,7 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     }
 
     /// <summary>The remembered value, else the loaded one. Loaders may run twice at once for one key.</summary>
-    public async Task<T> GetAsync(string key, Func<CancellationToken, Task<T>> load, CancellationToken ct)
+    public async Task<T> GetAsync(TKey key, Func<CancellationToken, Task<T>> load, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(load);
         if (Find(key) is { } found)
@@ -79,29 +81,39 @@ public sealed class SignalledCache<T> : IDisposable where T : class
     }
 
     /// <summary>Drops an entry here at once and on the other Hosts by a signal. Call it after the commit, before the answer.</summary>
-    public void Drop(string key)
+    public void Drop(TKey key)
     {
         Forget(key);
-        _signals.Send(_topic, key);
+        _signals.Send(_topic, string.Create(CultureInfo.InvariantCulture, $"{key}"));
     }
 
     /// <inheritdoc />
-    public void Dispose() => Clear();
-
-    private void Forget(string? key)
+    public void Dispose()
     {
-        Interlocked.Increment(ref _drops);
-        if (key is null)
-        {
-            Clear();
-        }
-        else
-        {
-            Remove(key);
-        }
+        Clear();
+        GC.SuppressFinalize(this);
     }
 
-    private void Remove(string key)
+    // A signal whose key is none of ours comes from another version: then nothing is sure.
+    private void Hear(string? key)
+    {
+        if (key is not null && TKey.TryParse(key, CultureInfo.InvariantCulture, out var known))
+        {
+            Forget(known);
+            return;
+        }
+
+        Interlocked.Increment(ref _drops);
+        Clear();
+    }
+
+    private void Forget(TKey key)
+    {
+        Interlocked.Increment(ref _drops);
+        Remove(key);
+    }
+
+    private void Remove(TKey key)
     {
         if (_entries.TryRemove(key, out var removed))
         {
@@ -150,3 +162,8 @@ public sealed class SignalledCache<T> : IDisposable where T : class
 
     private sealed record Entry(T Value, long Size, long Until);
 }
+
+/// <summary>A <see cref="SignalledCache{TKey, T}"/> whose keys are strings.</summary>
+/// <typeparam name="T">An immutable value.</typeparam>
+public sealed class SignalledCache<T>(ISignals signals, string topic, int most, TimeSpan keep, Func<T, long>? sizeOf = null)
+    : SignalledCache<string, T>(signals, topic, most, keep, sizeOf) where T : class;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
 using Microblog.Users.Persistence;
@@ -14,7 +13,7 @@ internal sealed class UserDirectory(ModuleSource<UsersDb> source, CardCache cach
         var missing = new HashSet<long>();
         foreach (var id in userIds)
         {
-            if (cache.Cards.Find(KeyOf(id)) is { } card)
+            if (cache.Cards.Find(id) is { } card)
             {
                 found[id] = card;
             }
@@ -42,9 +41,7 @@ internal sealed class UserDirectory(ModuleSource<UsersDb> source, CardCache cach
         {
             var card = new UserCard(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Avatar: null);
             found[card.Id] = card;
-            cache.Cards.Remember(KeyOf(card.Id), card, version);
+            cache.Cards.Remember(card.Id, card, version);
         }
     }
-
-    private static string KeyOf(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
