@@ -49,7 +49,7 @@ internal sealed class Database : IAsyncDisposable
         PrivatePostgres server;
         try
         {
-            var counting = new Dictionary<string, string>(StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements" };
+            var counting = new Dictionary<string, string>(PostgresSettings.Usual.Server, StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements" };
             server = await PrivatePostgres.StartAsync(folder, new PostgresSettings { Server = counting }, NullLogger.Instance, ct);
         }
         catch (PrivatePostgresException)

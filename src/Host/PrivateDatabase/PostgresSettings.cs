@@ -8,6 +8,18 @@ internal sealed record PostgresSettings
 
     public PostgresPlaces? Places { get; init; }
 
+    /// <summary>
+    /// For data that matter. PostgreSQL's own 128 MB of shared buffers are for the smallest machines; of more memory it takes an eighth, page by
+    /// page as it is used.
+    /// </summary>
+    public static PostgresSettings Usual { get; } = new()
+    {
+        Server = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["shared_buffers"] = $"{Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 / 1024 / 1024, 128, 2048)}MB",
+        },
+    };
+
     /// <summary>For data that nobody misses after a power cut: fast, and not safe.</summary>
     public static PostgresSettings Throwaway { get; } = new()
     {

@@ -32,7 +32,7 @@ internal sealed class PrivatePostgres : IAsyncDisposable
         string directory, PostgresSettings? settings, ILogger logger, CancellationToken ct)
     {
         var folder = PostgresFolder.Create(directory);
-        var postgres = await StartAsync(folder, settings ?? new PostgresSettings(), logger, ct);
+        var postgres = await StartAsync(folder, settings ?? PostgresSettings.Usual, logger, ct);
         if (ct.IsCancellationRequested)
         {
             // Starting and stopping a server are not interrupted half way; a cancelled start is undone here.
