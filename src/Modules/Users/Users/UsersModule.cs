@@ -18,6 +18,7 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<UsersDb>(Name);
+        services.AddSingleton<Standings>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();

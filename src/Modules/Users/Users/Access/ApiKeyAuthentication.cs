@@ -35,13 +35,13 @@ internal sealed class ApiKeyAuthentication(
         }
 
         if (given.Count > 1 || HasBoth || KeyOf(given.ToString()) is not { } key
-            || await keys.FindAsync(key, Context.RequestAborted) is not { Active: true } known)
+            || await keys.FindAsync(key, Context.RequestAborted) is not { } caller)
         {
             return AuthenticateResult.Fail("Unknown key.");
         }
 
-        Context.Features.Set(new Caller(known.UserId, known.Role));
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, known.Role)], Scheme);
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, caller.Role)], Scheme);
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
     }
 

@@ -1,28 +1,34 @@
 using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Model;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Access;
 
-/// <summary>Tells whose an API key is: without a query when it was seen in the last seconds.</summary>
-internal sealed class KnownKeys(ModuleSource<UsersDb> source, ISignals signals) : IDisposable
+/// <summary>Tells who calls with an API key: without a query when it was seen in the last seconds.</summary>
+internal sealed class KnownKeys(ModuleSource<UsersDb> source, Standings standings, ISignals signals) : IDisposable
 {
-    // Whoever changes accounts in the database itself, past the program, waits no longer than this.
-    private static readonly TimeSpan Keep = TimeSpan.FromSeconds(20);
+    private readonly SignalledCache<KeyOwner> _cache = new(signals, "users.key", 20_000, Standings.Keep);
 
-    private readonly SignalledCache<KnownKey> _cache = new(signals, "users.key", 20_000, Keep);
-
-    public async Task<KnownKey?> FindAsync(string key, CancellationToken ct)
+    /// <summary>The caller, or null when the key is unknown or its owner is deactivated.</summary>
+    public async Task<Caller?> FindAsync(string key, CancellationToken ct)
     {
         var hash = ApiKey.HashOf(key);
-        var name = Convert.ToHexStringLower(hash);
-        if (_cache.Find(name) is { } remembered)
-        {
-            return remembered;
-        }
+        var owner = _cache.Find(NameOf(hash)) ?? await LoadAsync(hash, ct);
+        return owner is not null && await standings.FindAsync(owner.UserId, ct) is { Active: true } standing
+            ? new Caller(owner.UserId, standing.Role)
+            : null;
+    }
 
-        var version = _cache.Version;
+    /// <summary>Call it after the commit that revoked the key, before the answer.</summary>
+    public void Drop(byte[] hash) => _cache.Drop(NameOf(hash));
+
+    public void Dispose() => _cache.Dispose();
+
+    private async Task<KeyOwner?> LoadAsync(byte[] hash, CancellationToken ct)
+    {
+        var (version, standingVersion) = (_cache.Version, standings.Version);
         await using var command = source.Source.CreateCommand(
             "SELECT u.id, u.role, u.active FROM users.api_keys k JOIN users.users u ON u.id = k.user_id WHERE k.hash = $1");
         command.Parameters.Add(new() { Value = hash });
@@ -32,10 +38,11 @@ internal sealed class KnownKeys(ModuleSource<UsersDb> source, ISignals signals) 
             return null;
         }
 
-        var known = new KnownKey(reader.GetInt64(0), reader.GetString(1), reader.GetBoolean(2));
-        _cache.Remember(name, known, version);
-        return known;
+        var owner = new KeyOwner(reader.GetInt64(0));
+        standings.Remember(owner.UserId, new Standing(reader.GetString(1), reader.GetBoolean(2)), standingVersion);
+        _cache.Remember(NameOf(hash), owner, version);
+        return owner;
     }
 
-    public void Dispose() => _cache.Dispose();
+    private static string NameOf(byte[] hash) => Convert.ToHexStringLower(hash);
 }
