@@ -25,7 +25,7 @@ public sealed class EndpointTests(ProductServer server)
         EndpointRules.FromSlices,
         [
             Endpoint("/api/stray") with { Slice = null }, Endpoint("/api/other") with { Handler = typeof(Judge) }, Endpoint("/api/foreign"),
-            Endpoint("/api/shown") with { Module = "users" }, Endpoint("/health/live") with { Slice = null },
+            Endpoint("/api/shown") with { Module = "elsewhere" }, Endpoint("/health/live") with { Slice = null },
         ],
         "/api/stray", "/api/other", "/api/foreign", "/api/shown");
 

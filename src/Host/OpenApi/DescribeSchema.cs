@@ -73,7 +73,7 @@ internal sealed class DescribeSchema : IOpenApiSchemaTransformer
     private static void DescribeObject(OpenApiSchema schema, JsonTypeInfo type)
     {
         schema.Description ??= XmlDocumentation.Of(type.Type);
-        var isAnswer = type.Type.Name is not "Request" and not "Form";
+        var isAnswer = type.Type.Name is not "Request" and not "Form" && type.Type.GetNestedType("Validator", BindingFlags.NonPublic | BindingFlags.Public) is null;
         schema.Required = type.Properties
             .Where(p => p.AttributeProvider is PropertyInfo property
                 && (isAnswer ? property.GetCustomAttribute<JsonIgnoreAttribute>() is null : !IsNullable(property)))

@@ -11,6 +11,10 @@ public static class SliceConventions
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params int[] statuses) =>
         builder.WithMetadata(new RefusesAttribute(statuses));
 
+    /// <summary>Only callers of this role may call it; everybody else gets a 403.</summary>
+    public static RouteHandlerBuilder OnlyFor(this RouteHandlerBuilder builder, string role) =>
+        builder.RequireAuthorization(policy => policy.RequireRole(role));
+
     /// <summary>Honours an <c>Idempotency-Key</c>: see <see cref="FirstAnswers"/>.</summary>
     /// <typeparam name="TDb">The context whose transaction carries both the change and the remembered answer.</typeparam>
     public static RouteHandlerBuilder CreatesOnce<TDb>(this RouteHandlerBuilder builder) where TDb : ModuleDbContext =>

@@ -8,6 +8,11 @@ namespace Microblog.Users.Model;
 /// </summary>
 internal sealed class ApiKey
 {
+    public const int LongestName = 50;
+
+    /// <summary>How many one person may have at once.</summary>
+    public const int MostOfOne = 50;
+
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     public long Id { get; init; }
@@ -24,6 +29,10 @@ internal sealed class ApiKey
 
     public DateTimeOffset CreatedAt { get; init; }
 
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    public DateTimeOffset? ExpiresAt { get; init; }
+
     /// <summary>A new key of 190 bits; the letters in front let scanners find one that leaked.</summary>
     public static string Invent() => "mb_" + RandomNumberGenerator.GetString(Letters, 32);
 
@@ -32,12 +41,14 @@ internal sealed class ApiKey
 
     public static byte[] HashOf(string key) => SHA256.HashData(Encoding.ASCII.GetBytes(key));
 
-    public static ApiKey Create(User user, string name, string key, DateTimeOffset now) => new()
+    public static ApiKey Create(User user, string name, string key, DateTimeOffset now, DateTimeOffset? expiresAt = null) => new()
     {
         User = user,
+        UserId = user.Id,
         Name = name,
         Prefix = key[..Math.Min(key.Length / 2, 7)],
         Hash = HashOf(key),
         CreatedAt = now,
+        ExpiresAt = expiresAt,
     };
 }

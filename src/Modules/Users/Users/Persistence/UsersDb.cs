@@ -11,6 +11,8 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     protected override void Describe(ModelBuilder model)
     {
         model.Entity<User>(user =>
@@ -25,6 +27,11 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             key.ToTable("api_keys");
             key.HasIndex(k => k.Hash).IsUnique();
             key.HasOne(k => k.User).WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<AuditEntry>(entry =>
+        {
+            entry.ToTable("audit");
+            entry.HasIndex(e => new { e.TargetId, e.Id });
         });
     }
 }

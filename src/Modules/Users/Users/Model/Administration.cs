@@ -1,0 +1,22 @@
+using Microblog.BuildingBlocks.Http;
+using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Http;
+
+namespace Microblog.Users.Model;
+
+/// <summary>Puts what an administrator does into the audit log, together with what is saved next.</summary>
+internal sealed class Administration(UsersDb db, Caller caller, string address, DateTimeOffset now)
+{
+    public void Log(string action, long targetId, string details) => db.Audit.Add(new AuditEntry
+    {
+        At = now,
+        ActorId = caller.Id,
+        Action = action,
+        TargetId = targetId,
+        Details = details,
+        Address = address,
+    });
+
+    public static Administration By(Caller caller, HttpContext http, UsersDb db, TimeProvider clock) =>
+        new(db, caller, http.Connection.RemoteIpAddress?.ToString() ?? "", clock.GetUtcNow());
+}

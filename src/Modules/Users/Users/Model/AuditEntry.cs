@@ -1,0 +1,23 @@
+namespace Microblog.Users.Model;
+
+/// <summary>An administrator did something to an account. Entries are written in the transaction of what they tell, and never change.</summary>
+internal sealed class AuditEntry
+{
+    public const string CreatedUser = "created_user";
+    public const string ChangedUser = "changed_user";
+    public const string IssuedApiKey = "issued_api_key";
+
+    public long Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required long ActorId { get; init; }
+
+    public required string Action { get; init; }
+
+    public required long TargetId { get; init; }
+
+    public required string Details { get; init; }
+
+    public required string Address { get; init; }
+}
