@@ -16,20 +16,23 @@ var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGen
 try
 {
     var run = new Run(options, folder, Console.Out);
-    var feeds = new List<double>();
-    var faults = 0;
+    var outcomes = new List<Outcome>();
     foreach (var scale in options.Scales)
     {
-        var rows = await run.RunAsync(scale, stop.Token);
-        faults += rows.Sum(r => r.Faults.Count);
-        feeds.AddRange(rows.Where(r => r.Scenario.Name == Scenario.Feed).Select(r => r.Cpu / Report.UnitOf(rows)));
+        if (await run.RunAsync(scale, stop.Token) is { } outcome)
+        {
+            outcomes.Add(outcome);
+        }
     }
 
-    if (feeds is [var small, var large])
+    if (outcomes is [{ Feed: { } small }, { Feed: { } large }])
     {
-        await Console.Out.WriteLineAsync($"\n{Report.Promise("The popular feed at ×20, against ×1, in units", large / small, 1.3, "")}");
+        await Console.Out.WriteLineAsync();
+        await Console.Out.WriteLineAsync(Report.Promise("The popular feed at ×20 against ×1, in milliseconds of processor", large.Cpu / small.Cpu, 1.3, " times"));
+        await Console.Out.WriteLineAsync(Report.Promise("The same in units", large.Cpu / outcomes[1].Unit / (small.Cpu / outcomes[0].Unit), 1.3, " times"));
     }
 
+    var faults = outcomes.Sum(o => o.Rows.Sum(r => r.Faults.Count));
     return faults == 0 ? 0 : 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

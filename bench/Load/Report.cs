@@ -21,15 +21,12 @@ internal static class Report
             + $"PostgreSQL {database.Version}, .NET {Environment.Version}; load average before the run {load}";
     }
 
-    public static string Table(IReadOnlyList<Measurement> rows)
+    public static string Table(Outcome outcome)
     {
-        var unit = UnitOf(rows);
-        return Head + "\n" + string.Join('\n', rows.Select(r => string.Create(CultureInfo.InvariantCulture,
+        var unit = outcome.Unit;
+        return Head + "\n" + string.Join('\n', outcome.Rows.Select(r => string.Create(CultureInfo.InvariantCulture,
             $"| {r.Scenario.Name} | {r.PerSecond:0} | {r.P50:0.00} | {r.P99:0.00} | {r.ServerCpu:0.000} | {r.DatabaseCpu:0.000} | {r.Cpu / unit:0.0} | {Verdict(r, unit)} | {r.Statements:0.00} | {r.Bytes:0} | {r.ServerMegabytes:0} |")));
     }
-
-    public static double UnitOf(IReadOnlyList<Measurement> rows) =>
-        rows.Where(r => r.Scenario.IsUnit).Average(r => r.Cpu);
 
     public static string Promise(string what, double value, double most, string unit) => string.Create(CultureInfo.InvariantCulture,
         $"{what}: {value:0.##}{unit}, target ≤ {most:0.##}{unit}: {(value <= most ? "met" : "MISSED")}");

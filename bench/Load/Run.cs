@@ -6,9 +6,10 @@ namespace Microblog.Load;
 internal sealed class Run(LoadOptions options, string folder, TextWriter output)
 {
     private const double WarmUpSeconds = 4;
+    private const double UnitSeconds = 2;
 
     /// <returns>What was measured; nothing when plans were asked for.</returns>
-    public async Task<IReadOnlyList<Measurement>> RunAsync(int scale, CancellationToken ct)
+    public async Task<Outcome?> RunAsync(int scale, CancellationToken ct)
     {
         var data = new DataSet(scale);
         var place = Path.Combine(folder, $"x{scale}");
@@ -25,7 +26,7 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
         if (options.PlansFolder is not null)
         {
             await new Plans(options.PlansFolder, dll, place, database, data, output).WriteAsync(ct);
-            return [];
+            return null;
         }
 
         await output.WriteLineAsync(Report.Machine(database));
@@ -34,7 +35,7 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
         return await MeasureAsync(driver, database, server, data, ct);
     }
 
-    private async Task<IReadOnlyList<Measurement>> MeasureAsync(Driver driver, Database database, ServerProcess server, DataSet data, CancellationToken ct)
+    private async Task<Outcome> MeasureAsync(Driver driver, Database database, ServerProcess server, DataSet data, CancellationToken ct)
     {
         await Task.Delay(TimeSpan.FromSeconds(2), ct);
         var (megabytes, idle) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
@@ -47,19 +48,23 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
         }
 
         var rows = new List<Measurement>();
+        var units = new List<Measurement>();
         foreach (var scenario in scenarios)
         {
+            // Between all others: what else the machine does changes by the second, and one unit would say little about the next scenario.
+            units.Add(await driver.MeasureAsync(Scenario.All[0], UnitSeconds, ct));
             rows.Add(await driver.MeasureAsync(scenario, options.Seconds, ct));
         }
 
-        await output.WriteLineAsync(Report.Table(rows));
+        var outcome = new Outcome(rows, units.Concat(rows.Where(r => r.Scenario.IsUnit)).Average(r => r.Cpu));
+        await output.WriteLineAsync(Report.Table(outcome));
         await output.WriteLineAsync();
         await output.WriteLineAsync(Report.Promise("Server at rest", megabytes, 200, " MB"));
         var (after, idleAfter) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Server at rest after the load: {after:0} MB, {idleAfter:0.0} ms of processor a second with PostgreSQL"));
         var faults = rows.SelectMany(r => r.Faults).ToArray();
         await output.WriteLineAsync(faults.Length == 0 ? "Answers of another status than expected: 0" : $"FAULTS: {faults.Length}, such as {faults[0]}\n{server.Tail}");
-        return rows;
+        return outcome;
     }
 
     // Callers who were not there before and caches without their people: what a route asks at most.

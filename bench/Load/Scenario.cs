@@ -28,7 +28,7 @@ internal sealed record Scenario(string Name, double? Target, HttpStatusCode Expe
         new(Unit + ", again", null, HttpStatusCode.OK, _ => new(HttpMethod.Get, "/bench/unit")),
     ];
 
-    /// <summary>Measured at the beginning and at the end; the unit is the mean.</summary>
+    /// <summary>Measured at the beginning, at the end and between the others; the unit is the mean.</summary>
     public bool IsUnit => Name.StartsWith(Unit, StringComparison.Ordinal);
 
     public static HttpRequestMessage As(int person, HttpMethod method, string path)

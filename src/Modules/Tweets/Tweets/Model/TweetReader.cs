@@ -50,11 +50,15 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
     /// <summary>Adds names and pictures.</summary>
     public async Task<IReadOnlyList<TweetView>> ShowAsync(IReadOnlyList<TweetRow> rows, long callerId, CancellationToken ct)
     {
-        var people = new HashSet<long> { callerId };
+        // A popular page names more than a thousand people: room for all of them at once.
+        var people = new HashSet<long>(1 + rows.Count + rows.Sum(row => row.NewestLikers.Length)) { callerId };
         foreach (var row in rows)
         {
             people.Add(row.AuthorId);
-            people.UnionWith(row.NewestLikers);
+            foreach (var liker in row.NewestLikers)
+            {
+                people.Add(liker);
+            }
         }
 
         var cards = await users.FindAsync(people, ct);
