@@ -38,7 +38,7 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
             { Length: <= FeedSql.MostAuthorsAsked } => request.Popular ? FeedSql.PopularOfAuthors : FeedSql.LatestOfAuthors,
             _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
         };
-        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, callerId, ct);
+        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, callerId, ct, counted: request.Popular);
         string? next = null;
         if (rows.Count > request.Limit)
         {

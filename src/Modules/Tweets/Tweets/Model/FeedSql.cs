@@ -10,7 +10,7 @@ internal static class FeedSql
     public const string LatestOrder = "t.id DESC";
 
     public const string PopularOfAuthors = $"""
-        SELECT best.tweet_id FROM ({PopularAsked}) AS best
+        SELECT best.tweet_id, best.likes_count FROM ({PopularAsked}) AS best
         ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
 
@@ -27,7 +27,7 @@ internal static class FeedSql
                 SELECT likes_count, tweet_id, author_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS common
             WHERE common.author_id IN (SELECT unnest(@authors)) ORDER BY common.likes_count DESC, common.tweet_id DESC LIMIT @wanted)
-        SELECT best.tweet_id FROM (
+        SELECT best.tweet_id, best.likes_count FROM (
             SELECT likes_count, tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
             SELECT likes_count, tweet_id FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM met) < @wanted) AS best
@@ -81,7 +81,7 @@ internal static class FeedSql
     // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
     // for every request, which costs as much as the reading.
     public static string PopularOfEverybody(int skipped, int take) => $"""
-        SELECT tweet_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+        SELECT tweet_id, likes_count FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
         ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
         """;
 

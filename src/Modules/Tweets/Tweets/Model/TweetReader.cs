@@ -16,32 +16,37 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
 
     // Raw SQL because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow indexes before any
     // text or like is read, so the cost follows the size of the page and not of the tables.
+    // All likers of most tweets are among the newest: only for the others one more index is asked whether the caller is among them.
     private static readonly string Show = $"""
         SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, p.likes_count,
-               EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
+               p.likes_count > {MostLikers} AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
                ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT {MostLikers})
-        FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id
         """;
 
+    private const string FromIds = "FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id";
+    private const string FromCounted = "FROM page AS p JOIN tweets.tweets t ON t.id = p.tweet_id";
+
     /// <summary>The tweets of one page.</summary>
-    /// <param name="page">SQL of one column <c>tweet_id</c>.</param>
+    /// <param name="page">SQL of one column <c>tweet_id</c>, or of that and <c>likes_count</c>.</param>
     /// <param name="order">The order of the page, over <c>t</c> and <c>p</c>.</param>
     /// <param name="parameters">What the SQL names.</param>
     /// <param name="callerId">Whose likes come first.</param>
     /// <param name="ct">Cancels the reading.</param>
+    /// <param name="counted">The page has <c>likes_count</c> already.</param>
     public async Task<List<TweetRow>> ReadAsync(
-        string page, string order, IEnumerable<NpgsqlParameter> parameters, long callerId, CancellationToken ct)
+        string page, string order, IEnumerable<NpgsqlParameter> parameters, long callerId, CancellationToken ct, bool counted = false)
     {
-        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}\nORDER BY {order}");
+        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}\n{(counted ? FromCounted : FromIds)}\nORDER BY {order}");
         command.Parameters.AddRange(parameters.ToArray());
         command.Parameters.AddWithValue("caller", callerId);
         var rows = new List<TweetRow>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
+            var likers = reader.GetFieldValue<long[]>(7);
             rows.Add(new TweetRow(
                 reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<long[]>(3),
-                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetBoolean(6), reader.GetFieldValue<long[]>(7)));
+                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetBoolean(6) || likers.Contains(callerId), likers));
         }
 
         return rows;
