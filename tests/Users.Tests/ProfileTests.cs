@@ -60,6 +60,16 @@ public sealed class ProfileTests(MicroblogServer server) : IClassFixture<Microbl
     }
 
     [Fact]
+    public async Task Somebody_is_found_by_their_name_whatever_its_case()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+
+        (await grace.GetAsync($"/api/users/@{ada.Username.ToUpperInvariant()}")).ShouldSucceed()["user"].GetProperty("id").GetInt64().ShouldBe(ada.Id);
+        (await grace.GetAsync("/api/users/@nobody_here")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await grace.GetAsync("/api/users/@a%20b")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+    }
+
+    [Fact]
     public async Task There_is_no_profile_of_nobody()
     {
         var ada = await server.PersonAsync();

@@ -81,7 +81,12 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
                 parameter.Example = JsonValue.Create(1);
             }
 
-            parameter.Description ??= parameter.Name is "key" ? "The name of the file, as it stands in an attachment's URL." : "The id.";
+            parameter.Description ??= parameter.Name switch
+            {
+                "key" => "The name of the file, as it stands in an attachment's URL.",
+                "username" => "The unique name, whatever the case.",
+                _ => "The id.",
+            };
         }
     }
 

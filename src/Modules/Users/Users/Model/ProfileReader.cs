@@ -12,11 +12,19 @@ internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConne
     /// <summary>The profile as the caller sees it, or null when there is nobody of that id.</summary>
     public async Task<Profile?> FindAsync(long userId, long callerId, CancellationToken ct)
     {
-        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, ct) is not { } user)
-        {
-            return null;
-        }
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, ct) is { } user ? await ReadAsync(user, callerId, ct) : null;
+    }
 
+    /// <summary>The profile as the caller sees it, or null when nobody has that name.</summary>
+    public async Task<Profile?> FindAsync(string username, long callerId, CancellationToken ct)
+    {
+        var key = Usernames.KeyOf(username);
+        return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == key, ct) is { } user ? await ReadAsync(user, callerId, ct) : null;
+    }
+
+    private async Task<Profile> ReadAsync(User user, long callerId, CancellationToken ct)
+    {
+        var userId = user.Id;
         var social = (await connections.FindAsync([userId], callerId, ct))[userId];
         var tweets = (await tweetCounts.FindAsync([userId], ct))[userId];
         var cards = await directory.FindAsync([.. social.Followers, .. social.Following], ct);

@@ -13,6 +13,9 @@ internal static partial class Usernames
 
     public static string KeyOf(string username) => username.ToLowerInvariant();
 
+    /// <summary>Whether anybody can have this name.</summary>
+    public static bool IsPossible(string username) => Allowed().IsMatch(username);
+
     /// <summary>What is wrong with the name, or null.</summary>
     public static string? Fault(string username) =>
         !Allowed().IsMatch(username) ? "A username is 3 to 30 letters a-z, digits and underscores."
