@@ -8,7 +8,7 @@ using Microblog.Users.Contracts;
 namespace Microblog.Micro;
 
 /// <summary>What the server itself does, without a database, on its busiest routes.</summary>
-[InProcess, MemoryDiagnoser, ShortRunJob]
+[MemoryDiagnoser]
 public class HotPaths
 {
     private const string List = "feed.popular.following";
