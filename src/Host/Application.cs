@@ -44,11 +44,13 @@ internal static class Application
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseKnownProxies();
         app.UseHouseHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseAuthentication();
+        RateLimits.Use(app);
         app.UseAuthorization();
         app.MapSlices();
         app.MapHealth();

@@ -44,6 +44,9 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
                 ["ConnectionStrings__Microblog"] = connectionString,
                 ["Database__RolePerModule"] = "true",
                 ["Logging__Console__FormatterName"] = "simple",
+                ["RateLimits__Reads__Permits"] = "1000000000",
+                ["RateLimits__Writes__Permits"] = "1000000000",
+                ["RateLimits__Uploads__Permits"] = "1000000000",
             },
         };
         var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);

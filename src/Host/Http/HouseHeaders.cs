@@ -8,7 +8,8 @@ internal static class HouseHeaders
         // At the start of the answer, because handling an exception clears what was set before.
         http.Response.OnStarting(static state =>
         {
-            var headers = ((HttpResponse)state).Headers;
+            var http = (HttpContext)state;
+            var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
             if (headers.CacheControl.Count == 0 || headers.CacheControl == "no-cache,no-store")
             {
@@ -17,8 +18,9 @@ internal static class HouseHeaders
                 headers.Remove("Expires");
             }
 
+            http.Features.Get<RateStanding>()?.Write(headers);
             return Task.CompletedTask;
-        }, http.Response);
+        }, http);
         return next(http);
     });
 }

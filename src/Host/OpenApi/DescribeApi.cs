@@ -23,6 +23,10 @@ internal sealed class DescribeApi : IOpenApiDocumentTransformer
                 and answer `next_cursor` and a `Link` header while there is more. Repeating a like or follow, or undoing one that is not
                 there, succeeds and changes nothing.
 
+                Calls are limited by caller, those of strangers by address. Every answer says how the caller stands, errors too: `X-RateLimit-Limit`
+                is the most calls of its kind in a window, `X-RateLimit-Remaining` how many more there may be at once, `X-RateLimit-Reset` the
+                seconds until all of them may be there again. Calls come back evenly over the window. A 429 has `Retry-After` in seconds.
+
                 Every error has the same shape, whatever raised it, with one of these as `error_type`:
 
                 {string.Join('\n', ErrorType.All.Select(e => $"- `{e.Name}` ({e.Status}): {e.Meaning}"))}

@@ -37,7 +37,13 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
         operation.Security = anonymous ? [] : [Requirement(DescribeApi.ApiKey, context), Requirement(DescribeApi.Bearer, context)];
         var own = metadata.OfType<RefusesAttribute>().SelectMany(r => r.Statuses);
         int[] any = anonymous ? [500, 503] : [401, 500, 503];
-        await AddErrorsAsync(operation, own.Concat(any).Distinct().Order(), context, cancellationToken);
+        var limited = metadata.OfType<RateKind>().LastOrDefault() is { Permits: > 0 };
+        int[] tooMany = limited ? [429] : [];
+        await AddErrorsAsync(operation, own.Concat(any).Concat(tooMany).Distinct().Order(), context, cancellationToken);
+        if (limited)
+        {
+            DescribeRateHeaders.AddTo(operation);
+        }
     }
 
     private async Task AddErrorsAsync(

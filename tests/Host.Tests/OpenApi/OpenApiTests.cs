@@ -56,6 +56,27 @@ public sealed class OpenApiTests(MicroblogServer server) : IClassFixture<Microbl
     }
 
     [Fact]
+    public async Task Every_limited_call_says_so_with_the_headers_of_its_answers()
+    {
+        foreach (var (path, method, operation) in await OperationsAsync())
+        {
+            var isLimited = !path.StartsWith("/media/", StringComparison.Ordinal);
+            var answers = operation.GetProperty("responses");
+            answers.TryGetProperty("429", out var tooMany).ShouldBe(isLimited, $"{method} {path}");
+            foreach (var answer in answers.EnumerateObject().Where(_ => isLimited))
+            {
+                answer.Value.GetProperty("headers").EnumerateObject().Select(h => h.Name).Where(h => h.StartsWith("X-", StringComparison.Ordinal))
+                    .ShouldBe(["X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"], $"{method} {path} {answer.Name}");
+            }
+
+            if (isLimited)
+            {
+                tooMany.GetProperty("headers").GetProperty("Retry-After").GetProperty("description").GetString()!.ShouldContain("Seconds");
+            }
+        }
+    }
+
+    [Fact]
     public async Task Every_reference_points_to_a_schema_and_every_body_has_one()
     {
         var document = await DocumentAsync();

@@ -18,6 +18,7 @@ public static class EndpointMapping
         var root = routes.MapGroup("").RequireAuthorization();
         root.AddEndpointFilterFactory(ValidationFilter.Create);
         root.AddEndpointFilter(NextPageLink.AddAsync);
+        ((IEndpointConventionBuilder)root).Finally(AddRateKind);
         foreach (var module in routes.ServiceProvider.GetServices<EndpointDescriptor>().GroupBy(e => e.Module, StringComparer.Ordinal))
         {
             var group = root.MapGroup("").WithTags(module.Key);
@@ -25,6 +26,16 @@ public static class EndpointMapping
             {
                 MapOneMethod.MakeGenericMethod(slice.Type).Invoke(null, [group]);
             }
+        }
+    }
+
+    // At the end, when a slice has said all it has to say of itself.
+    private static void AddRateKind(EndpointBuilder endpoint)
+    {
+        if (endpoint is RouteEndpointBuilder route && !endpoint.Metadata.OfType<RateKind>().Any())
+        {
+            var methods = endpoint.Metadata.OfType<IHttpMethodMetadata>().LastOrDefault()?.HttpMethods ?? [];
+            endpoint.Metadata.Add(RateKind.Of(methods is [var method, ..] ? method : "", route.RoutePattern.RawText ?? ""));
         }
     }
 

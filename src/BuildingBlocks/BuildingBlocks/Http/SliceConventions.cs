@@ -15,6 +15,9 @@ public static class SliceConventions
     public static RouteHandlerBuilder OnlyFor(this RouteHandlerBuilder builder, string role) =>
         builder.RequireAuthorization(policy => policy.RequireRole(role));
 
+    /// <summary>Counts the calls of this slice as a kind that neither its method nor its address tells.</summary>
+    public static RouteHandlerBuilder CountsAs(this RouteHandlerBuilder builder, RateKind kind) => builder.WithMetadata(kind);
+
     /// <summary>Honours an <c>Idempotency-Key</c>: see <see cref="FirstAnswers"/>.</summary>
     /// <typeparam name="TDb">The context whose transaction carries both the change and the remembered answer.</typeparam>
     public static RouteHandlerBuilder CreatesOnce<TDb>(this RouteHandlerBuilder builder) where TDb : ModuleDbContext =>

@@ -18,7 +18,8 @@ internal sealed class ServeFile : IEndpoint
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapMethods("/media/{key}", ["HEAD"], Handle)
-            .WithName($"{nameof(ServeFile)}Head").WithSummary("Ask for the headers of an uploaded file").AllowAnonymous().ExcludeFromDescription();
+            .WithName($"{nameof(ServeFile)}Head").WithSummary("Ask for the headers of an uploaded file").CountsAs(RateKind.Unlimited).AllowAnonymous()
+            .ExcludeFromDescription();
         routes.MapGet("/media/{key}", Handle)
             .WithName(nameof(ServeFile))
             .WithSummary("Fetch an uploaded file")
@@ -27,6 +28,7 @@ internal sealed class ServeFile : IEndpoint
             .Produces<Stream>(206, "image/jpeg", "image/png", "image/gif", "image/webp")
             .Produces(304)
             .Refuses(404, 416)
+            .CountsAs(RateKind.Unlimited)
             .AllowAnonymous();
     }
 

@@ -16,6 +16,8 @@ namespace Microblog.Media.Features;
 /// <summary>The caller uploads a picture, to be attached to a tweet afterwards.</summary>
 internal sealed class UploadMedia : IEndpoint
 {
+    private static readonly RateKind Kind = new("Uploads", 60);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         foreach (var (route, name) in new[] { ("/medias", nameof(UploadMedia)), ("/media/upload", $"{nameof(UploadMedia)}Alias") })
@@ -26,6 +28,7 @@ internal sealed class UploadMedia : IEndpoint
                 .WithDescription("JPEG, PNG, GIF or WebP, recognised by content. Attach it to a tweet within a day, or it is removed.")
                 .Accepts<Form>("multipart/form-data")
                 .WithMetadata(new IdempotentAttribute())
+                .CountsAs(Kind)
                 .Refuses(400, 409, 413, 415, 503);
         }
     }
