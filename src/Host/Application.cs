@@ -41,6 +41,7 @@ internal static class Application
         }
 
         builder.Services.AddDocumentation();
+        builder.Services.AddCors();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
@@ -49,6 +50,7 @@ internal static class Application
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseAuthentication();
         RateLimits.Use(app);
         app.UseAuthorization();

@@ -25,6 +25,7 @@ public sealed class LimitedServer : MicroblogServer
         ["RateLimits:Uploads:Window"] = "01:00:00",
         ["RateLimits:Bells:Window"] = "00:00:02",
         ["Proxies:Known"] = "192.0.2.1, 127.0.0.0/8",
+        ["Cors:Origins"] = "https://app.example.com https://other.example.com",
     };
 
     /// <summary>An address that nobody else has called from.</summary>
