@@ -3,6 +3,11 @@ namespace Microblog.Host.Http;
 /// <summary>Headers of every answer.</summary>
 internal static class HouseHeaders
 {
+    // For everything but pages and files, which bring a policy of their own: an answer of the API loads and runs nothing, in no frame.
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
+    private const string OneYearOfHttps = "max-age=31536000";
+
     public static void UseHouseHeaders(this WebApplication app) => app.Use((http, next) =>
     {
         // At the start of the answer, because handling an exception clears what was set before.
@@ -11,6 +16,18 @@ internal static class HouseHeaders
             var http = (HttpContext)state;
             var headers = http.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "no-referrer";
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = Nothing;
+            }
+
+            if (http.Request.IsHttps)
+            {
+                headers.StrictTransportSecurity = OneYearOfHttps;
+            }
+
             if (headers.CacheControl.Count == 0 || headers.CacheControl == "no-cache,no-store")
             {
                 headers.CacheControl = "no-store";

@@ -7,6 +7,9 @@ internal static class WebClient
 {
     private static readonly string[] NotPages = ["/api", "/auth", "/media", "/health", "/openapi", "/docs", "/metrics"];
 
+    // What a client loads and whom it calls is its own affair; that nobody puts it in a frame is the house's.
+    private const string Policy = "frame-ancestors 'none'; object-src 'none'; base-uri 'self'";
+
     public static void MapWebClient(this WebApplication app)
     {
         if (app.Configuration["Web:Folder"] is not { Length: > 0 } folder)
@@ -28,7 +31,11 @@ internal static class WebClient
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = new PhysicalFileProvider(Path.GetFullPath(folder)),
-            OnPrepareResponse = file => file.Context.Response.Headers.CacheControl = "no-cache",
+            OnPrepareResponse = file =>
+            {
+                file.Context.Response.Headers.CacheControl = "no-cache";
+                file.Context.Response.Headers.ContentSecurityPolicy = Policy;
+            },
         });
     }
 

@@ -5,6 +5,10 @@ namespace Microblog.Host.OpenApi;
 /// <summary>Publishes what the API is: <c>/openapi/v1.json</c>, and a page at <c>/docs</c> to try every call.</summary>
 internal static class Documentation
 {
+    // The page has its own scripts, styles that they write, and pictures that it made of answers.
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'";
+
     public static void AddDocumentation(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddDocumentTransformer<DescribeApi>();
@@ -17,6 +21,15 @@ internal static class Documentation
     public static void MapDocumentation(this WebApplication app)
     {
         app.MapOpenApi().AllowAnonymous();
+        app.Use((http, next) =>
+        {
+            if (http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase))
+            {
+                http.Response.Headers.ContentSecurityPolicy = PagePolicy;
+            }
+
+            return next(http);
+        });
         app.UseSwaggerUI(page =>
         {
             page.RoutePrefix = "docs";

@@ -14,8 +14,9 @@ public sealed class KnownProxiesTests(LimitedServer behindProxy, KnownProxiesTes
         var remaining = new List<string>();
         for (var i = 1; i <= 4; i++)
         {
-            var answer = await LimitedServer.AskAsync(bare, "GET", "/api/tweets", ("X-Forwarded-For", $"203.0.113.{i}"));
+            var answer = await LimitedServer.AskAsync(bare, "GET", "/api/tweets", ("X-Forwarded-For", $"203.0.113.{i}"), ("X-Forwarded-Proto", "https"));
             remaining.Add($"{(int)answer.Status} {answer.Headers.GetValues("X-RateLimit-Remaining").Single()}");
+            answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         }
 
         remaining.ShouldBe(["401 2", "401 1", "401 0", "429 0"]);
@@ -31,6 +32,18 @@ public sealed class KnownProxiesTests(LimitedServer behindProxy, KnownProxiesTes
 
         first.Headers.GetValues("X-RateLimit-Remaining").ShouldBe(["4"]);
         second.Headers.GetValues("X-RateLimit-Remaining").ShouldBe(["3"]);
+    }
+
+    [Fact]
+    public async Task A_known_proxy_is_believed_that_the_client_came_by_https()
+    {
+        var address = behindProxy.NewAddress();
+
+        var secure = await behindProxy.AskAsync("GET", "/api/tweets", address, ("X-Forwarded-Proto", "https"));
+        var plain = await behindProxy.AskAsync("GET", "/api/tweets", address);
+
+        secure.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000"]);
+        plain.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
     }
 
     [Fact]
