@@ -30,7 +30,10 @@ internal sealed class SigningKeys(UsersSettings settings, IServiceScopeFactory s
             var ring = await db.SigningKeys.ToListAsync(ct);
             var good = atOnce || ring.Count == 0 ? null : KeyRing.Of(ring, now);
             db.SigningKeys.RemoveRange(ring.Where(k => good?.Find(Jws.HeaderOf(k.Id)) is null));
-            var key = SigningKey.Invent(now);
+
+            // After all others, also where this Host's clock is behind: the order of the keys is that of their times.
+            var last = ring.Select(k => k.CreatedAt).DefaultIfEmpty(DateTimeOffset.MinValue).Max();
+            var key = SigningKey.Invent(now > last ? now : last.AddMilliseconds(1));
             db.SigningKeys.Add(key);
             await db.SaveChangesAsync(ct);
             return key;
