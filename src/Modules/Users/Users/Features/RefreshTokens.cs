@@ -20,14 +20,31 @@ internal sealed class RefreshTokens : IEndpoint
         .AllowAnonymous()
         .WithName(nameof(RefreshTokens))
         .WithSummary("Get a new pair of tokens")
-        .Refuses(400, 401, 413, 415);
+        .Refuses(400, 401, 403, 413, 415);
 
-    internal static async Task<Results<Ok<TokenAnswer>, ErrorResult>> Handle(Request request, Visitor visitor, Sessions sessions, CancellationToken ct) =>
-        RefreshToken.IsPossible(request.RefreshToken!) && await sessions.RefreshAsync(request.RefreshToken!, visitor, ct) is { } pair
-            ? TypedResults.Ok(pair)
-            : ErrorResult.Unauthenticated("This refresh token is unknown, expired or was used before. Sign in again.");
+    internal static async Task<Results<Ok<TokenAnswer>, ErrorResult>> Handle(
+        Request? request, HttpContext http, Visitor visitor, Sessions sessions, UsersSettings settings, CancellationToken ct)
+    {
+        var cookie = request?.RefreshToken is null ? RefreshCookie.Find(http) : null;
+        if ((request?.RefreshToken ?? cookie) is not { Length: > 0 } token)
+        {
+            return ErrorResult.Invalid("refresh_token", "Send the refresh_token.");
+        }
 
-    /// <summary>What to carry on.</summary>
+        if (cookie is not null && !RefreshCookie.IsOwnPage(http))
+        {
+            return ErrorResult.Forbidden("The cookie counts only from a page of this server.");
+        }
+
+        if (RefreshToken.IsPossible(token) && await sessions.RefreshAsync(token, visitor, ct) is { } pair)
+        {
+            return TypedResults.Ok(cookie is null ? pair : RefreshCookie.Carry(http, pair, settings.KeepSessions));
+        }
+
+        return ErrorResult.Unauthenticated("This refresh token is unknown, expired or was used before. Sign in again.");
+    }
+
+    /// <summary>What to carry on; the body may be left out where the cookie has it.</summary>
     /// <param name="RefreshToken">The one of the last answer; it is good once.</param>
     internal sealed record Request([property: MaxLength(Validator.Longest)] string? RefreshToken = null)
     {
@@ -39,6 +56,6 @@ internal sealed class RefreshTokens : IEndpoint
         public const int Longest = 200;
 
         public Validator() =>
-            RuleFor(r => r.RefreshToken).Must(t => t is { Length: > 0 and <= Longest }).WithMessage("Send the refresh_token.");
+            RuleFor(r => r.RefreshToken).Must(t => t is null or { Length: <= Longest }).WithMessage("That is no refresh token.");
     }
 }

@@ -25,7 +25,8 @@ internal sealed class SignIn : IEndpoint
         .Refuses(400, 401, 413, 415, 429);
 
     internal static async Task<Results<Ok<TokenAnswer>, ErrorResult>> Handle(
-        Request request, Visitor visitor, UsersDb db, BackOff backOff, PasswordCheck passwords, Sessions sessions, CancellationToken ct)
+        Request request, HttpContext http, Visitor visitor, UsersDb db, BackOff backOff, PasswordCheck passwords, Sessions sessions, UsersSettings settings,
+        CancellationToken ct)
     {
         var login = request.Login!.Trim().ToLowerInvariant();
         var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(login.Contains('@', StringComparison.Ordinal) ? u => u.Email == login : u => u.UsernameKey == login, ct);
@@ -47,7 +48,9 @@ internal sealed class SignIn : IEndpoint
 
         await backOff.ForgiveAsync(visitor, ct);
         var better = isOld ? await passwords.HashAsync(request.Password!, ct) : null;
-        return await sessions.StartAsync(userId, hash, better, visitor, ct) is { } pair ? TypedResults.Ok(pair) : Wrong;
+        return await sessions.StartAsync(userId, hash, better, visitor, ct) is { } pair
+            ? TypedResults.Ok(request.Cookie is true ? RefreshCookie.Carry(http, pair, settings.KeepSessions) : pair)
+            : Wrong;
     }
 
     private static ErrorResult Wrong => ErrorResult.Unauthenticated("The login or the password is wrong.");
@@ -55,7 +58,9 @@ internal sealed class SignIn : IEndpoint
     /// <summary>Who it is, and how they prove it.</summary>
     /// <param name="Login">The username or the email address.</param>
     /// <param name="Password">The password.</param>
-    internal sealed record Request([property: MaxLength(Validator.LongestLogin)] string? Login = null, [property: MaxLength(Validator.LongestPassword)] string? Password = null)
+    /// <param name="Cookie">For browsers: the refresh token comes as a cookie that no script can read, and not in the answer.</param>
+    internal sealed record Request(
+        [property: MaxLength(Validator.LongestLogin)] string? Login = null, [property: MaxLength(Validator.LongestPassword)] string? Password = null, bool? Cookie = null)
     {
         public static Request Example { get; } = new("ada", "poetical science, 1843");
     }

@@ -18,7 +18,7 @@ internal sealed class SignOut : IEndpoint
         .WithSummary("Sign out, here or everywhere")
         .Refuses(400, 413, 415);
 
-    internal static async Task<Ok<Done>> Handle(Request? request, Caller caller, Sessions sessions, CancellationToken ct)
+    internal static async Task<Ok<Done>> Handle(Request? request, HttpContext http, Caller caller, Sessions sessions, CancellationToken ct)
     {
         if (request is { Everywhere: true })
         {
@@ -27,6 +27,11 @@ internal sealed class SignOut : IEndpoint
         else if (caller.SessionId is { } sessionId)
         {
             await sessions.EndOneAsync(caller.Id, sessionId, ct);
+        }
+
+        if (RefreshCookie.Find(http) is not null)
+        {
+            RefreshCookie.Remove(http);
         }
 
         return TypedResults.Ok(Done.Instance);
