@@ -47,7 +47,9 @@ internal sealed class DescribeApi : IOpenApiDocumentTransformer
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "The same key as Authorization: Bearer, for clients that know only that. Not together with api-key.",
+                BearerFormat = "JWT",
+                Description = "An access token from /auth/login or /auth/refresh. An API key is taken here too, from clients that know only this header. "
+                    + "Not together with api-key.",
             },
         };
         return Task.CompletedTask;

@@ -12,6 +12,9 @@ internal static class EndpointRules
         ["/health/live"] = "containers and balancers have no credentials",
         ["/health/ready"] = "containers and balancers have no credentials",
         ["/openapi/{documentName}.json"] = "what the API is, is no secret",
+        ["/auth/register"] = "whoever makes an account has none",
+        ["/auth/login"] = "whoever signs in is not in yet",
+        ["/auth/refresh"] = "the refresh token is the credential; the access token has expired",
         ["/media/{key}"] = "browsers fetch pictures without credentials; the address is unguessable",
     };
 

@@ -5,7 +5,8 @@ namespace Microblog.BuildingBlocks.Http;
 /// <summary>Who makes the request. A slice that takes one runs only for somebody known.</summary>
 /// <param name="Id">The person's id.</param>
 /// <param name="Role">What they may do: <c>user</c>, <c>moderator</c> or <c>admin</c>.</param>
-public sealed record Caller(long Id, string Role)
+/// <param name="SessionId">The session whose access token was shown; null for an API key.</param>
+public sealed record Caller(long Id, string Role, long? SessionId = null)
 {
     /// <summary>May delete what is others' and see reports.</summary>
     public bool Moderates => Role is "moderator" or "admin";

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Microblog.BuildingBlocks.Http;
@@ -16,6 +17,9 @@ public sealed class ErrorResult(ErrorType type, string message, IReadOnlyDiction
     /// <summary>The sentence.</summary>
     public string Message { get; } = message;
 
+    /// <summary>When to come back; told in the header <c>Retry-After</c>, in seconds rounded up.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <inheritdoc />
     public int? StatusCode => Type.Status;
 
@@ -28,6 +32,12 @@ public sealed class ErrorResult(ErrorType type, string message, IReadOnlyDiction
     /// <summary>The request contradicts what is there.</summary>
     public static ErrorResult Conflict(string message) => new(ErrorType.Conflict, message);
 
+    /// <summary>No credentials, or unknown ones.</summary>
+    public static ErrorResult Unauthenticated(string message) => new(ErrorType.Unauthenticated, message);
+
+    /// <summary>Too often; it is possible again after a while.</summary>
+    public static ErrorResult TooMany(string message, TimeSpan retryAfter) => new(ErrorType.TooManyRequests, message) { RetryAfter = retryAfter };
+
     /// <summary>One field or parameter is at fault.</summary>
     public static ErrorResult Invalid(string field, string message) =>
         new(ErrorType.Invalid, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
@@ -37,6 +47,11 @@ public sealed class ErrorResult(ErrorType type, string message, IReadOnlyDiction
     {
         ArgumentNullException.ThrowIfNull(httpContext);
         httpContext.Response.StatusCode = Type.Status;
+        if (RetryAfter is { } wait)
+        {
+            httpContext.Response.Headers.RetryAfter = ((long)Math.Max(1, Math.Ceiling(wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
+        }
+
         var trace = Activity.Current?.TraceId.ToHexString() ?? httpContext.TraceIdentifier;
         return httpContext.Response.WriteAsJsonAsync(new ErrorBody(Type.Name, Message, trace, errors), httpContext.RequestAborted);
     }

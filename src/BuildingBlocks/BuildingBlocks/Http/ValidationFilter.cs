@@ -23,7 +23,13 @@ internal static class ValidationFilter
         {
             foreach (var (index, validator) in validators)
             {
-                var outcome = await validator!.ValidateAsync(new ValidationContext<object>(context.Arguments[index]!), context.HttpContext.RequestAborted);
+                // A body that may be left out, and was.
+                if (context.Arguments[index] is not { } argument)
+                {
+                    continue;
+                }
+
+                var outcome = await validator!.ValidateAsync(new ValidationContext<object>(argument), context.HttpContext.RequestAborted);
                 if (!outcome.IsValid)
                 {
                     return ToError(outcome.Errors);

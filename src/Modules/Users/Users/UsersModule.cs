@@ -18,8 +18,15 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<UsersDb>(Name);
+        services.AddSingleton((configuration.GetSection("Users").Get<UsersSettings>() ?? new UsersSettings()).Checked());
         services.AddSingleton<Standings>();
         services.AddSingleton<KnownKeys>();
+        services.AddSingleton<SigningKeys>();
+        services.AddSingleton<AccessTokens>();
+        services.AddSingleton<KnownSessions>();
+        services.AddSingleton<PasswordCheck>();
+        services.AddScoped<BackOff>();
+        services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<ProfileReader>();
@@ -27,11 +34,11 @@ public sealed class UsersModule : IModule
         // Only the core: the full set brings key rings for cookies, which this API has none of.
         services.AddAuthenticationCore(o =>
         {
-            o.AddScheme<ApiKeyAuthentication>(ApiKeyAuthentication.Scheme, null);
-            o.DefaultScheme = ApiKeyAuthentication.Scheme;
+            o.AddScheme<CallerAuthentication>(CallerAuthentication.Scheme, null);
+            o.DefaultScheme = CallerAuthentication.Scheme;
         });
         services.AddWebEncoders();
-        services.AddTransient<ApiKeyAuthentication>();
+        services.AddTransient<CallerAuthentication>();
         services.AddAuthorization();
     }
 }

@@ -22,7 +22,8 @@ internal sealed class ChangeUser : IEndpoint
         .Refuses(400, 403, 404, 409, 413, 415);
 
     internal static async Task<Results<Ok<AccountAnswer>, ErrorResult>> Handle(
-        long userId, Request request, Caller caller, HttpContext http, UsersDb db, Standings standings, TimeProvider clock, CancellationToken ct) =>
+        long userId, Request request, Caller caller, HttpContext http, UsersDb db, Standings standings, Sessions sessions,
+        TimeProvider clock, CancellationToken ct) =>
         await db.TransactAsync<Results<Ok<AccountAnswer>, ErrorResult>>(async () =>
         {
             // All administrators are locked, in the order of their ids: two who demote each other at once come one after the other.
@@ -44,6 +45,10 @@ internal sealed class ChangeUser : IEndpoint
                     AuditEntry.ChangedUser, userId, $"role {user.Role} to {role}, {(user.Active ? "active" : "off")} to {(active ? "active" : "off")}");
                 (user.Role, user.Active) = (role, active);
                 await db.SaveChangesAsync(ct);
+                if (!active)
+                {
+                    await sessions.EndAllAsync(userId, null, ct);
+                }
             }
 
             db.AfterCommit(() => standings.Drop(userId));

@@ -13,6 +13,12 @@ internal sealed class User
 
     public required string UsernameKey { get; set; }
 
+    /// <summary>Normalised; accounts made at the command line have none.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Null for those who come in by API key only.</summary>
+    public string? PasswordHash { get; set; }
+
     public string Bio { get; set; } = "";
 
     public string Role { get; set; } = Roles.User;

@@ -13,12 +13,21 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<RefreshToken> RefreshTokens => Set<RefreshToken>();
+
+    public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
+
+    public DbSet<Attempt> Attempts => Set<Attempt>();
+
     protected override void Describe(ModelBuilder model)
     {
         model.Entity<User>(user =>
         {
             user.ToTable("users", t => t.HasCheckConstraint("ck_users_role", "role IN ('user', 'moderator', 'admin')"));
             user.HasIndex(u => u.UsernameKey).IsUnique();
+            user.HasIndex(u => u.Email).IsUnique();
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
         });
@@ -32,6 +41,25 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
         {
             entry.ToTable("audit");
             entry.HasIndex(e => new { e.TargetId, e.Id });
+        });
+        model.Entity<Session>(session =>
+        {
+            session.ToTable("sessions");
+            session.HasIndex(s => s.FamilyHash).IsUnique();
+            session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RefreshToken>(token =>
+        {
+            token.ToTable("refresh_tokens");
+            token.HasKey(t => t.Hash);
+            token.HasOne(t => t.Session).WithMany().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<SigningKey>(key => key.ToTable("signing_keys"));
+        model.Entity<Attempt>(attempt =>
+        {
+            attempt.ToTable("attempts");
+            attempt.HasKey(a => a.Key);
+            attempt.HasIndex(a => a.LastAt);
         });
     }
 }

@@ -9,13 +9,14 @@ using Microsoft.Extensions.Options;
 namespace Microblog.Users.Access;
 
 /// <summary>
-/// Recognises a caller by the key in the <c>api-key</c> header, or sent as a bearer token (RFC 6750) by clients that know only that.
+/// Recognises a caller by the key in the <c>api-key</c> header, or by a bearer token (RFC 6750): an access token, or a key from clients that
+/// know only that header.
 /// </summary>
-internal sealed class ApiKeyAuthentication(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownKeys keys)
+internal sealed class CallerAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, KnownKeys keys, KnownSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
-    public new const string Scheme = "api-key";
+    public new const string Scheme = "caller";
     private const string Header = "api-key";
     private const string Bearer = "Bearer ";
 
@@ -24,7 +25,8 @@ internal sealed class ApiKeyAuthentication(
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
         var given = Request.Headers[Header];
-        if (given.Count == 0)
+        var isKey = given.Count > 0;
+        if (!isKey)
         {
             given = Request.Headers.Authorization;
         }
@@ -34,10 +36,9 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
-        if (given.Count > 1 || HasBoth || KeyOf(given.ToString()) is not { } key
-            || await keys.FindAsync(key, Context.RequestAborted) is not { } caller)
+        if (given.Count > 1 || HasBoth || await FindAsync(given.ToString(), isKey) is not { } caller)
         {
-            return AuthenticateResult.Fail("Unknown key.");
+            return AuthenticateResult.Fail("Unknown credentials.");
         }
 
         Context.Features.Set(caller);
@@ -55,21 +56,21 @@ internal sealed class ApiKeyAuthentication(
         // RFC 9110, 11.6.1: a 401 names a scheme. These are no browser schemes, so no browser asks for a password.
         Response.Headers.WWWAuthenticate = "ApiKey realm=\"microblog\", Bearer realm=\"microblog\"";
         var message = Request.Headers.ContainsKey(Header) || Request.Headers.Authorization.Count > 0
-            ? "These credentials are not known, or their owner is deactivated."
-            : "Credentials are missing. Send an api-key header.";
-        return new ErrorResult(ErrorType.Unauthenticated, message).ExecuteAsync(Context);
+            ? "These credentials are not known or have expired, or their owner is deactivated."
+            : "Credentials are missing. Send an api-key header, or an access token as Authorization: Bearer.";
+        return ErrorResult.Unauthenticated(message).ExecuteAsync(Context);
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
         ErrorResult.Forbidden("Your role may not do this.").ExecuteAsync(Context);
 
-    private string? KeyOf(string given)
+    private async Task<Caller?> FindAsync(string given, bool isKey)
     {
-        if (Request.Headers.ContainsKey(Header))
-        {
-            return ApiKey.IsPossible(given) ? given : null;
-        }
+        var credential = isKey ? given : given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[Bearer.Length..].Trim() : "";
 
-        return given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) && given[Bearer.Length..].Trim() is var token && ApiKey.IsPossible(token) ? token : null;
+        // Two dots make an access token: no key that we make up has one.
+        return !isKey && credential.AsSpan().Count('.') == 2 ? await sessions.FindAsync(credential, Context.RequestAborted)
+            : ApiKey.IsPossible(credential) ? await keys.FindAsync(credential, Context.RequestAborted)
+            : null;
     }
 }
