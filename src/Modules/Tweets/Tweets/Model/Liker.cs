@@ -3,4 +3,4 @@ namespace Microblog.Tweets.Model;
 /// <summary>Somebody who likes a tweet.</summary>
 /// <param name="UserId">The person's id.</param>
 /// <param name="Name">The name to show.</param>
-internal sealed record Liker(long UserId, string Name);
+internal readonly record struct Liker(long UserId, string Name);

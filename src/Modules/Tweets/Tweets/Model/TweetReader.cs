@@ -55,15 +55,12 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
     /// <summary>Adds names and pictures.</summary>
     public async Task<IReadOnlyList<TweetView>> ShowAsync(IReadOnlyList<TweetRow> rows, long callerId, CancellationToken ct)
     {
-        // A popular page names more than a thousand people: room for all of them at once.
-        var people = new HashSet<long>(1 + rows.Count + rows.Sum(row => row.NewestLikers.Length)) { callerId };
+        // A popular page names more than a thousand people: room for all of them at once, and some of them twice.
+        var people = new List<long>(1 + rows.Count + rows.Sum(row => row.NewestLikers.Length)) { callerId };
         foreach (var row in rows)
         {
             people.Add(row.AuthorId);
-            foreach (var liker in row.NewestLikers)
-            {
-                people.Add(liker);
-            }
+            people.AddRange(row.NewestLikers);
         }
 
         var cards = await users.FindAsync(people, ct);

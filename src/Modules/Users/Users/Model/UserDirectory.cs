@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
 using Microblog.Users.Persistence;
@@ -9,21 +10,24 @@ internal sealed class UserDirectory(ModuleSource<UsersDb> source, CardCache cach
 {
     public async Task<IReadOnlyDictionary<long, UserCard>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct)
     {
+        // One look into the answer for each id: a page of tweets asks for a thousand.
         var found = new Dictionary<long, UserCard>(userIds.Count);
-        var missing = new HashSet<long>();
+        HashSet<long>? missing = null;
         foreach (var id in userIds)
         {
-            if (cache.Cards.Find(id) is { } card)
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(found, id, out var isThere);
+            if (!isThere && cache.Cards.Find(id) is { } card)
             {
-                found[id] = card;
+                slot = card;
             }
-            else
+            else if (!isThere)
             {
-                missing.Add(id);
+                found.Remove(id);
+                (missing ??= []).Add(id);
             }
         }
 
-        if (missing.Count > 0)
+        if (missing is not null)
         {
             await LoadAsync(missing, found, ct);
         }
