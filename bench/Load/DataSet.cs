@@ -6,7 +6,7 @@ namespace Microblog.Load;
 /// People, follows, tweets and likes, the same in every run, loaded straight into the modules' tables with their counters right. A few
 /// write much, and a few tweets have very many likes, as it is in life.
 /// </summary>
-internal sealed record DataSet(int Scale)
+internal sealed record DataSet(int Scale, bool SamePeople)
 {
     public const int FollowedEach = 100;
 
@@ -16,7 +16,7 @@ internal sealed record DataSet(int Scale)
         "tweets.authors", "media.media",
     ];
 
-    public int People => 1000 * Scale;
+    public int People => SamePeople ? 1000 : 1000 * Scale;
 
     public int Tweets => 50_000 * Scale;
 

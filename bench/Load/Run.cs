@@ -11,7 +11,7 @@ internal sealed class Run(LoadOptions options, string folder, TextWriter output)
     /// <returns>What was measured; nothing when plans were asked for.</returns>
     public async Task<Outcome?> RunAsync(int scale, CancellationToken ct)
     {
-        var data = new DataSet(scale);
+        var data = new DataSet(scale, options.SamePeople);
         var place = Path.Combine(folder, $"x{scale}");
         await using var database = await Database.CreateAsync(Path.Combine(place, "postgres"), ct);
         var dll = options.ServerDll ?? Path.Combine(AppContext.BaseDirectory, "Microblog.Host.dll");
