@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -78,6 +79,43 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
         var loaded = await load(ct);
         Remember(key, loaded, version);
         return loaded;
+    }
+
+    /// <summary>What is remembered of many, else loaded in one go. A key may be given twice; what is not found is missing from the answer.</summary>
+    public async Task<IReadOnlyDictionary<TKey, T>> GetManyAsync(
+        IReadOnlyCollection<TKey> keys, Func<TKey[], CancellationToken, IAsyncEnumerable<KeyValuePair<TKey, T>>> load, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(load);
+
+        // One look into the answer for each key: a page of tweets asks for a thousand.
+        var found = new Dictionary<TKey, T>(keys.Count);
+        HashSet<TKey>? missing = null;
+        foreach (var key in keys)
+        {
+            ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var isThere);
+            if (!isThere && Find(key) is { } remembered)
+            {
+                slot = remembered;
+            }
+            else if (!isThere)
+            {
+                found.Remove(key);
+                (missing ??= []).Add(key);
+            }
+        }
+
+        if (missing is not null)
+        {
+            var version = Version;
+            await foreach (var (key, value) in load([.. missing], ct).WithCancellation(ct))
+            {
+                found[key] = value;
+                Remember(key, value, version);
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Drops an entry here at once and on the other Hosts by a signal. Call it after the commit, before the answer.</summary>

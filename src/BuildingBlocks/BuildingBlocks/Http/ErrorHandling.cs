@@ -41,7 +41,6 @@ public sealed partial class ErrorHandling(ILogger<ErrorHandling> logger) : IExce
         var type = ErrorType.OfStatus(http.Response.StatusCode);
         var message = type.Status switch
         {
-            401 => "Credentials are missing. Send an api-key header.",
             404 => $"There is nothing at {http.Request.Path}.",
             405 => $"{http.Request.Method} is not possible here; see the Allow header.",
             415 => "This call takes another Content-Type.",

@@ -9,9 +9,6 @@ public static class BrokenKey
     /// <summary>The name of the unique key that was broken, or null for any other exception.</summary>
     public static string? Unique(Exception exception) => Constraint(exception, PostgresErrorCodes.UniqueViolation);
 
-    /// <summary>The name of the foreign key that was broken, or null for any other exception.</summary>
-    public static string? Foreign(Exception exception) => Constraint(exception, PostgresErrorCodes.ForeignKeyViolation);
-
     private static string? Constraint(Exception exception, string code) =>
         (exception as PostgresException ?? (exception as DbUpdateException)?.InnerException as PostgresException) is { } e && e.SqlState == code
             ? e.ConstraintName

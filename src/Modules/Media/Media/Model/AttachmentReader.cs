@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Media.Contracts;
@@ -9,56 +9,30 @@ namespace Microblog.Media.Model;
 /// <summary>Answers <see cref="IAttachments"/> from memory, and what is missing there in one query.</summary>
 internal sealed class AttachmentReader(ModuleSource<MediaDb> source, ISignals signals) : IAttachments, IDisposable
 {
-    private readonly SignalledCache<Attachment> _cache = new(signals, "media.attachment", 20_000, TimeSpan.FromMinutes(5));
+    private readonly SignalledCache<long, Attachment> _cache = new(signals, "media.attachment", 20_000, TimeSpan.FromMinutes(5));
 
     public static string UrlOf(string key) => $"/media/{key}";
 
-    public async Task<IReadOnlyDictionary<long, Attachment>> FindAsync(IReadOnlyCollection<long> mediaIds, CancellationToken ct)
-    {
-        var found = new Dictionary<long, Attachment>(mediaIds.Count);
-        var missing = new HashSet<long>();
-        foreach (var id in mediaIds)
-        {
-            if (_cache.Find(KeyOf(id)) is { } attachment)
-            {
-                found[id] = attachment;
-            }
-            else
-            {
-                missing.Add(id);
-            }
-        }
-
-        if (missing.Count > 0)
-        {
-            await LoadAsync(missing, found, ct);
-        }
-
-        return found;
-    }
+    public Task<IReadOnlyDictionary<long, Attachment>> FindAsync(IReadOnlyCollection<long> mediaIds, CancellationToken ct) =>
+        _cache.GetManyAsync(mediaIds, LoadAsync, ct);
 
     /// <summary>Call it after the commit that changed or removed a file.</summary>
-    public void Drop(long mediaId) => _cache.Drop(KeyOf(mediaId));
+    public void Drop(long mediaId) => _cache.Drop(mediaId);
 
     public void Dispose() => _cache.Dispose();
 
-    private async Task LoadAsync(HashSet<long> missing, Dictionary<long, Attachment> found, CancellationToken ct)
+    private async IAsyncEnumerable<KeyValuePair<long, Attachment>> LoadAsync(long[] missing, [EnumeratorCancellation] CancellationToken ct)
     {
-        var version = _cache.Version;
         await using var command = source.Source.CreateCommand(
             "SELECT id, type, key, width, height, alt FROM media.media WHERE id = ANY($1) AND state = 'ready'");
-        command.Parameters.Add(new() { Value = missing.ToArray() });
+        command.Parameters.Add(new() { Value = missing });
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
             var url = UrlOf(reader.GetString(2));
-            var attachment = new Attachment(
+            yield return new(reader.GetInt64(0), new Attachment(
                 reader.GetInt64(0), reader.GetString(1), url, url, reader.GetInt32(3), reader.GetInt32(4),
-                Blurhash: null, await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5));
-            found[attachment.Id] = attachment;
-            _cache.Remember(KeyOf(attachment.Id), attachment, version);
+                Blurhash: null, await reader.IsDBNullAsync(5, ct) ? null : reader.GetString(5)));
         }
     }
-
-    private static string KeyOf(long id) => id.ToString(CultureInfo.InvariantCulture);
 }
