@@ -14,11 +14,14 @@ internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, TimeProvid
             // Locked in the order of their ids: two claims of the same media wait for each other, never in a circle.
             var ids = mediaIds.ToArray();
             var media = await db.Media.FromSql(
-                $"SELECT * FROM media.media WHERE id = ANY({ids}) AND state = 'ready' ORDER BY id FOR UPDATE").ToListAsync(ct);
+                $"SELECT * FROM media.media WHERE id = ANY({ids}) AND state <> 'receiving' ORDER BY id FOR UPDATE").ToListAsync(ct);
             var outcome = new ClaimOutcome(
                 [.. ids.Except(media.Select(m => m.Id))],
                 [.. media.Where(m => m.OwnerId != ownerId).Select(m => m.Id)],
-                await TakenAsync(media.Where(m => m.OwnerId == ownerId && m.TweetId is not null && m.TweetId != tweetId), ct));
+                await TakenAsync(media.Where(m => m.OwnerId == ownerId && m.TweetId is not null && m.TweetId != tweetId), ct))
+            {
+                Failed = [.. media.Where(m => m.OwnerId == ownerId && m.State == MediaItem.Failed).Select(m => m.Id)],
+            };
             if (outcome.Succeeded)
             {
                 foreach (var item in media)

@@ -79,7 +79,7 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
         {
             Id = row.Id,
             Content = row.Content,
-            Attachments = shown.Length == 0 ? [] : Array.ConvertAll(shown, m => m.Url),
+            Attachments = shown.Length == 0 ? [] : shown.Select(m => m.Url).OfType<string>().ToArray(),
             Author = cards.GetValueOrDefault(row.AuthorId) ?? new UserCard(row.AuthorId, "Deleted account", "", Avatar: null),
             Likes = Likers(row, callerId, cards),
             LikesCount = row.LikesCount,

@@ -1,0 +1,22 @@
+using Microblog.Media.Storage;
+
+namespace Microblog.Media.Engine;
+
+/// <summary>What the end of a program means: for the person whose upload it is, or for the queue, which tries again later.</summary>
+internal static class Complaints
+{
+    /// <exception cref="UnreadableMediaException">The upload is at fault.</exception>
+    /// <exception cref="StorageUnavailableException">The disk is full.</exception>
+    public static void Check(ToolOutcome outcome, string what)
+    {
+        if (outcome.Succeeded)
+            return;
+
+        if (outcome.Complaint.Contains("No space left", StringComparison.OrdinalIgnoreCase) || outcome.Complaint.Contains("quota exceeded", StringComparison.OrdinalIgnoreCase))
+            throw new StorageUnavailableException("The disk is full.", new IOException(outcome.Complaint));
+
+        throw new UnreadableMediaException(
+            outcome.TimedOut ? $"The {what} takes too long to process: try a smaller one." : $"The {what} is damaged, or of a kind that cannot be read.",
+            $"Exit code {outcome.ExitCode}: {outcome.Complaint}");
+    }
+}

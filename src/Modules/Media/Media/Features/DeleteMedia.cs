@@ -1,0 +1,44 @@
+using Microblog.BuildingBlocks.Http;
+using Microblog.Media.Model;
+using Microblog.Media.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Media.Features;
+
+/// <summary>The caller removes an upload of their own that is on no tweet; a moderator may remove any.</summary>
+internal sealed class DeleteMedia : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapDelete("/media/{mediaId:long}", Handle)
+        .WithName(nameof(DeleteMedia))
+        .WithSummary("Delete an upload")
+        .Refuses(403, 404, 409, 503);
+
+    internal static Task<Results<Ok<Done>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, Blobs blobs, CancellationToken ct) =>
+        db.TransactAsync<Results<Ok<Done>, ErrorResult>>(async () =>
+        {
+            // Locked: a tweet that takes it at this moment comes before or after.
+            var found = await db.Media.FromSql($"SELECT * FROM media.media WHERE id = {mediaId} AND state <> 'receiving' FOR UPDATE").AsNoTracking().ToListAsync(ct);
+            if (found is not [var item] || (item.OwnerId != caller.Id && item.TweetId is null && !caller.Moderates))
+            {
+                return ErrorResult.NotFound($"There is no media {mediaId}.");
+            }
+
+            if (!caller.Moderates && item.OwnerId != caller.Id)
+            {
+                return ErrorResult.Forbidden($"Media {mediaId} was uploaded by somebody else.");
+            }
+
+            if (!caller.Moderates && item.TweetId is not null)
+            {
+                return ErrorResult.Conflict($"Media {mediaId} is on a tweet: delete the tweet.");
+            }
+
+            await blobs.RemoveAsync([mediaId], ct);
+            return TypedResults.Ok(Done.Instance);
+        }, ct);
+}
