@@ -29,7 +29,9 @@ public sealed class UsersModule : IModule
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IProfilePictures, ProfilePictures>();
         services.AddScoped<ProfileReader>();
+        services.AddScoped<ProfileEditor>();
 
         // Only the core: the full set brings key rings for cookies, which this API has none of.
         services.AddAuthenticationCore(o =>

@@ -18,10 +18,10 @@ internal sealed class AddUser(UsersDb db, TimeProvider clock) : ICommand
 
     public async Task<int> RunAsync(CommandOptions options, TextWriter output, CancellationToken ct)
     {
-        var name = options.Require("name").Trim().Normalize();
-        if (name.Length is 0 or > User.LongestName)
+        var name = DisplayNames.Normalize(options.Require("name"));
+        if (DisplayNames.Fault(name) is { } wrong)
         {
-            throw new UsageException($"--name is 1 to {User.LongestName} characters.");
+            throw new UsageException($"--name: {wrong}");
         }
 
         var username = options.Require("username");

@@ -5,6 +5,7 @@ internal sealed class AuditEntry
 {
     public const string CreatedUser = "created_user";
     public const string ChangedUser = "changed_user";
+    public const string ChangedProfile = "changed_profile";
     public const string IssuedApiKey = "issued_api_key";
 
     public long Id { get; init; }

@@ -21,6 +21,10 @@ internal sealed class User
 
     public string Bio { get; set; } = "";
 
+    public long? AvatarMediaId { get; set; }
+
+    public long? HeaderMediaId { get; set; }
+
     public string Role { get; set; } = Roles.User;
 
     public bool Active { get; set; } = true;

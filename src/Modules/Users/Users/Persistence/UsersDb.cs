@@ -28,6 +28,8 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             user.ToTable("users", t => t.HasCheckConstraint("ck_users_role", "role IN ('user', 'moderator', 'admin')"));
             user.HasIndex(u => u.UsernameKey).IsUnique();
             user.HasIndex(u => u.Email).IsUnique();
+            user.HasIndex(u => u.AvatarMediaId).HasFilter("avatar_media_id IS NOT NULL");
+            user.HasIndex(u => u.HeaderMediaId).HasFilter("header_media_id IS NOT NULL");
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
         });
