@@ -30,6 +30,7 @@ public sealed class UsersModule : IModule
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<IProfilePictures, ProfilePictures>();
+        services.AddScoped<PeopleSearch>();
         services.AddScoped<ProfileReader>();
         services.AddScoped<ProfileEditor>();
 
