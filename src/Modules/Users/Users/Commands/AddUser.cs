@@ -44,6 +44,15 @@ internal sealed class AddUser(UsersDb db, TimeProvider clock) : ICommand
             {
                 db.ApiKeys.Add(ApiKey.Create(user, "command line", key, now));
                 await db.SaveChangesAsync(ct);
+                db.Audit.Add(new AuditEntry
+                {
+                    At = now,
+                    ActorId = AuditEntry.CommandLine,
+                    Action = AuditEntry.CreatedUser,
+                    TargetId = user.Id,
+                    Details = $"username {user.Username}, role {user.Role}, with an API key",
+                    Address = "",
+                });
                 db.Publish(new UserRegistered(user.Id, user.Username, now));
                 return await db.SaveChangesAsync(ct);
             }, ct);

@@ -8,6 +8,9 @@ internal sealed class AuditEntry
     public const string ChangedProfile = "changed_profile";
     public const string IssuedApiKey = "issued_api_key";
 
+    /// <summary>In place of a person's id: somebody at the terminal of the server.</summary>
+    public const long CommandLine = 0;
+
     public long Id { get; init; }
 
     public required DateTimeOffset At { get; init; }
