@@ -1,0 +1,52 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Testing.Postgres;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Microblog.Host.Tests;
+
+/// <summary>Which logins can bring a database up to this build.</summary>
+public sealed class MigrationLoginTests
+{
+    [Fact]
+    public async Task The_ordinary_owner_of_a_database_needs_no_superuser()
+    {
+        await using var database = await TestCluster.CloneAsync();
+        var owner = await LoginAsync(database, role => $"ALTER DATABASE \"{database.Name}\" OWNER TO {role}");
+
+        (await MigrateAsync(owner)).ShouldBeGreaterThan(0);
+        (await MigrateAsync(owner)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_create_the_extension_is_told_who_may()
+    {
+        await using var database = await TestCluster.CloneAsync();
+
+        // It may make schemas, but the one of the extensions is not there.
+        var stranger = await LoginAsync(database, role => $"GRANT CREATE ON DATABASE \"{database.Name}\" TO {role}; DROP SCHEMA public");
+
+        var refused = await Should.ThrowAsync<MigrationRefusedException>(() => MigrateAsync(stranger));
+
+        refused.Message.ShouldContain("CREATE EXTENSION pg_trgm");
+        refused.Message.ShouldContain("superuser");
+    }
+
+    private static async Task<string> LoginAsync(TestDatabase database, Func<string, string> grant)
+    {
+        var role = $"login_of_{database.Name}";
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; {grant(role)}", connection);
+        await command.ExecuteNonQueryAsync();
+        return new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "only for this test", Pooling = false }.ConnectionString;
+    }
+
+    private static async Task<int> MigrateAsync(string connectionString)
+    {
+        var settings = new HostSettings("Testing", "http://127.0.0.1:0", "unused", new DatabaseSettings(connectionString, RolePerModule: false), new Dictionary<string, string?>());
+        await using var app = Application.Build(settings, services => services.AddLogging(logging => logging.ClearProviders()));
+        return await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+    }
+}
