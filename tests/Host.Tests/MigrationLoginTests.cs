@@ -10,37 +10,47 @@ namespace Microblog.Host.Tests;
 public sealed class MigrationLoginTests
 {
     [Fact]
-    public async Task The_ordinary_owner_of_a_database_needs_no_superuser()
-    {
-        await using var database = await TestCluster.CloneAsync();
-        var owner = await LoginAsync(database, role => $"ALTER DATABASE \"{database.Name}\" OWNER TO {role}");
-
-        (await MigrateAsync(owner)).ShouldBeGreaterThan(0);
-        (await MigrateAsync(owner)).ShouldBe(0);
-    }
+    public Task The_ordinary_owner_of_a_database_needs_no_superuser() => WithLoginAsync(
+        (database, role) => $"ALTER DATABASE {database} OWNER TO {role}",
+        async owner =>
+        {
+            (await MigrateAsync(owner)).ShouldBeGreaterThan(0);
+            (await MigrateAsync(owner)).ShouldBe(0);
+        });
 
     [Fact]
-    public async Task Whoever_may_not_create_the_extension_is_told_who_may()
+    public Task Whoever_may_not_create_the_extension_is_told_who_may() => WithLoginAsync(
+        // It may make schemas, but the one of the extensions is not there.
+        (database, role) => $"GRANT CREATE ON DATABASE {database} TO {role}; DROP SCHEMA public",
+        async stranger =>
+        {
+            var refused = await Should.ThrowAsync<MigrationRefusedException>(() => MigrateAsync(stranger));
+
+            refused.Message.ShouldContain("CREATE EXTENSION pg_trgm");
+            refused.Message.ShouldContain("superuser");
+        });
+
+    private static async Task WithLoginAsync(Func<string, string, string> grant, Func<string, Task> test)
     {
         await using var database = await TestCluster.CloneAsync();
-
-        // It may make schemas, but the one of the extensions is not there.
-        var stranger = await LoginAsync(database, role => $"GRANT CREATE ON DATABASE \"{database.Name}\" TO {role}; DROP SCHEMA public");
-
-        var refused = await Should.ThrowAsync<MigrationRefusedException>(() => MigrateAsync(stranger));
-
-        refused.Message.ShouldContain("CREATE EXTENSION pg_trgm");
-        refused.Message.ShouldContain("superuser");
+        var role = $"login_of_{database.Name}";
+        await ExecuteAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; {grant(database.Name, role)}");
+        try
+        {
+            await test(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "only for this test", Pooling = false }.ConnectionString);
+        }
+        finally
+        {
+            await ExecuteAsync(database, $"REASSIGN OWNED BY {role} TO CURRENT_USER; DROP OWNED BY {role}; DROP ROLE {role}");
+        }
     }
 
-    private static async Task<string> LoginAsync(TestDatabase database, Func<string, string> grant)
+    private static async Task ExecuteAsync(TestDatabase database, string sql)
     {
-        var role = $"login_of_{database.Name}";
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; {grant(role)}", connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-        return new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "only for this test", Pooling = false }.ConnectionString;
     }
 
     private static async Task<int> MigrateAsync(string connectionString)

@@ -76,7 +76,7 @@ public sealed partial class Cast : MicroblogServer
         return await ScalarAsync<long>($"SELECT max(id) FROM users.sessions WHERE user_id = {User.Id}");
     }
 
-    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
     private async Task<string> FileAsync() => await ScalarAsync<string>($"SELECT key FROM media.media WHERE id = {await User.PictureAsync()}");
