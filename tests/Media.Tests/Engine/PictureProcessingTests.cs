@@ -87,7 +87,7 @@ public sealed class PictureProcessingTests(EngineServer server) : IClassFixture<
     {
         var ada = await server.PersonAsync();
 
-        var media = await server.SettledAsync(ada, Handmade.Png(30, 20));
+        var media = await server.SettledAsync(ada, Handmade.WebP(30, 20));
 
         media.GetProperty("state").GetString().ShouldBe("failed");
         media.GetProperty("failure").GetString()!.ShouldContain("damaged");
@@ -124,5 +124,31 @@ public sealed class PictureProcessingTests(EngineServer server) : IClassFixture<
         // A green of P3 that is no colour of sRGB: the nearest one has no red at all, where the bare numbers have 40.
         media.GetProperty("average_colour").GetString()!.ShouldMatch("^#0[0-9]f[0-9a-f]");
         Encoding.Latin1.GetString(await server.FetchAsync(media)).ShouldNotContain("ICCP");
+    }
+
+    [Fact]
+    public async Task A_profile_shows_its_pictures_cut_to_shape()
+    {
+        var ada = await server.PersonAsync();
+        var (face, hills) = (await server.SettledAsync(ada, PaintedPicture.Paint(5, 300, 200)), await server.SettledAsync(ada, PaintedPicture.Paint(6, 900, 500)));
+        (await ada.PatchAsync("/api/users/me", new { avatar_media_id = face.GetProperty("id").GetInt64(), header_media_id = hills.GetProperty("id").GetInt64() })).ShouldSucceed();
+
+        async Task<(int Width, int Height)> SizeAsync(string picture)
+        {
+            var user = (await ada.GetAsync("/api/users/me"))["user"];
+            var facts = await server.FactsAsync(user, picture);
+            return (facts.Width, facts.Height);
+        }
+
+        for (var i = 0; i < 300 && (await SizeAsync("avatar") != (400, 400) || await SizeAsync("header") != (1500, 500)); i++)
+        {
+            await server.DrainAsync();
+            await Task.Delay(100);
+        }
+
+        (await SizeAsync("avatar")).ShouldBe((400, 400));
+        (await SizeAsync("header")).ShouldBe((1500, 500));
+        var card = (await ada.GetAsync($"/api/tweets/{await ada.TweetAsync()}"))["tweet"].GetProperty("author");
+        card.GetProperty("avatar").GetString().ShouldBe((await ada.GetAsync("/api/users/me"))["user"].GetProperty("avatar").GetString());
     }
 }

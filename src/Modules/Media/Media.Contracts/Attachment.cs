@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Microblog.Media.Contracts;
 
 /// <summary>A picture or video as a tweet shows it.</summary>
@@ -22,4 +24,12 @@ public sealed record Attachment(long Id, string Type, string? Url, string? Previ
 
     /// <summary>Why it failed, in a sentence for the person who sent it; else null.</summary>
     public string? Failure { get; init; }
+
+    /// <summary>Root-relative URL of a square form, of a picture that a profile shows; null until it is made.</summary>
+    [JsonIgnore]
+    public string? AvatarUrl { get; init; }
+
+    /// <summary>Root-relative URL of a form three times as wide as high, of a picture that a profile shows; null until it is made.</summary>
+    [JsonIgnore]
+    public string? HeaderUrl { get; init; }
 }

@@ -6,7 +6,8 @@ namespace Microblog.Media.Contracts;
 /// <param name="MediaId">The media id.</param>
 /// <param name="OwnerId">Who sent it.</param>
 /// <param name="TweetId">The tweet that it is on, or null.</param>
+/// <param name="OnProfile">Whether the owner's profile shows it.</param>
 /// <param name="Ready">Whether people see it.</param>
 /// <param name="At">When.</param>
 [EventName("media.media-processed.v1")]
-public sealed record MediaProcessed(long MediaId, long OwnerId, long? TweetId, bool Ready, DateTimeOffset At) : IIntegrationEvent;
+public sealed record MediaProcessed(long MediaId, long OwnerId, long? TweetId, bool OnProfile, bool Ready, DateTimeOffset At) : IIntegrationEvent;

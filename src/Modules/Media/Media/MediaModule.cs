@@ -37,11 +37,14 @@ public sealed class MediaModule : IModule
         services.AddSingleton<AttachmentReader>();
         services.AddSingleton<IAttachments>(sp => sp.GetRequiredService<AttachmentReader>());
         services.AddScoped<IMediaClaims, MediaClaims>();
+        services.AddScoped<ShapeQueue>();
         services.AddScoped<Uploads>();
         services.AddScoped<Blobs>();
         services.AddScoped<Renderer>();
         services.AddScoped<Processing>();
         services.AddScoped<CleanUp>();
+        services.AddScoped<Removal>();
+        services.AddScoped<Inspection>();
         services.AddSingleton<Workers>();
         services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<Workers>());
         services.AddHostedService<EngineNote>();

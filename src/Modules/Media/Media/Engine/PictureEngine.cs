@@ -14,11 +14,10 @@ internal sealed class PictureEngine(Toolbox tools, MediaSettings settings)
     public const int PreviewSide = 640;
 
     private const string Source = "source";
-
-    // What is cut off or damaged is said to the person who sent it, in place of showing the rest in grey.
-    private const string Strictly = "[fail-on=error]";
-    private const string Moving = "[n=-1,fail-on=error]";
+    private const string EveryFrame = "[n=-1]";
     private const int TinySide = 32;
+    private const string AvatarSize = "400x400";
+    private const string HeaderSize = "1500x500";
     private const long MostFileBytes = 256L * 1024 * 1024;
 
     private Limits Limits => new(settings.PictureTime, settings.ToolMemory, MostFileBytes);
@@ -34,22 +33,25 @@ internal sealed class PictureEngine(Toolbox tools, MediaSettings settings)
         var moves = facts.Animated && facts.Format != PictureFormat.Png;
         if (Math.Max(facts.Width, facts.Height) <= PreviewSide && !moves)
         {
-            var only = await ShrinkAsync(Source + Strictly, "display", DisplaySide, facts, folder, ct);
+            var only = await ShrinkAsync(Source, "display", DisplaySide, facts, folder, ct);
             return new Rendered(only, Preview: null, await LookAsync(only, folder, ct));
         }
 
-        var display = ShrinkAsync(Source + (moves ? Moving : Strictly), "display", DisplaySide, facts, folder, ct);
+        var display = ShrinkAsync(moves ? Source + EveryFrame : Source, "display", DisplaySide, facts, folder, ct);
         var preview = PreviewAsync(facts, folder, ct);
         await Task.WhenAll(display, preview);
         return new Rendered(await display, (await preview).Preview, (await preview).Look);
     }
 
-    /// <summary>Cuts the middle of a picture to a shape and fills it.</summary>
+    /// <summary>Cuts the middle of a picture to the shapes of a profile; null where nothing can decode it.</summary>
     /// <exception cref="UnreadableMediaException">The picture is damaged, or too much for the limits.</exception>
-    public async Task<Rendition> CropAsync(string source, int width, int height, WorkFolder folder, CancellationToken ct)
+    public async Task<(Rendition Square, Rendition Banner)?> ShapeAsync(string source, WorkFolder folder, CancellationToken ct)
     {
+        if (tools.Vips is null)
+            return null;
+
         File.CreateSymbolicLink(folder.PathOf(Source), source);
-        return await MakeAsync(folder, "crop", [Source + Strictly, "--size", $"{width}x{height}", "--smartcrop", "centre", "--eprofile", "srgb"], "Q=82", ct);
+        return (await CutAsync("avatar", AvatarSize, folder, ct), await CutAsync("header", HeaderSize, folder, ct));
     }
 
     /// <summary>A smaller form of a picture that is in the folder.</summary>
@@ -63,9 +65,12 @@ internal sealed class PictureEngine(Toolbox tools, MediaSettings settings)
         return TinyPicture.Read(await File.ReadAllBytesAsync(folder.PathOf("tiny.ppm"), ct)) is { } tiny ? new Look(Blurhash.Of(tiny), tiny.AverageColour()) : null;
     }
 
+    private Task<Rendition> CutAsync(string name, string size, WorkFolder folder, CancellationToken ct) =>
+        MakeAsync(folder, name, [Source, "--size", size, "--smartcrop", "centre"], "Q=82", ct);
+
     private async Task<(Rendition Preview, Look? Look)> PreviewAsync(PictureFacts facts, WorkFolder folder, CancellationToken ct)
     {
-        var preview = await ShrinkAsync(Source + Strictly, "preview", PreviewSide, facts, folder, ct);
+        var preview = await ShrinkAsync(Source, "preview", PreviewSide, facts, folder, ct);
         return (preview, await LookAsync(preview, folder, ct));
     }
 

@@ -24,7 +24,7 @@ internal sealed class ChangeMedia : IEndpoint
         long mediaId, Request request, Caller caller, MediaDb db, AttachmentReader attachments, CancellationToken ct)
     {
         var item = await db.Media.SingleOrDefaultAsync(
-            m => m.Id == mediaId && m.State != MediaItem.Receiving && (m.OwnerId == caller.Id || m.TweetId != null), ct);
+            m => m.Id == mediaId && m.State != MediaItem.Receiving && (m.OwnerId == caller.Id || m.TweetId != null || m.ProfileId != null), ct);
         if (item is null)
         {
             return ErrorResult.NotFound($"There is no media {mediaId}.");

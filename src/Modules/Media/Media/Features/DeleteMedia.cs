@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Features;
 
-/// <summary>The caller removes an upload of their own that is on no tweet; a moderator may remove any.</summary>
+/// <summary>The caller removes an upload of their own that no tweet or profile shows; a moderator may remove any.</summary>
 internal sealed class DeleteMedia : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -23,7 +23,8 @@ internal sealed class DeleteMedia : IEndpoint
         {
             // Locked: a tweet that takes it at this moment comes before or after.
             var found = await db.Media.FromSql($"SELECT * FROM media.media WHERE id = {mediaId} AND state <> 'receiving' FOR UPDATE").AsNoTracking().ToListAsync(ct);
-            if (found is not [var item] || (item.OwnerId != caller.Id && item.TweetId is null && !caller.Moderates))
+            var isUsed = found is [{ TweetId: not null } or { ProfileId: not null }];
+            if (found is not [var item] || (item.OwnerId != caller.Id && !isUsed && !caller.Moderates))
             {
                 return ErrorResult.NotFound($"There is no media {mediaId}.");
             }
@@ -33,9 +34,9 @@ internal sealed class DeleteMedia : IEndpoint
                 return ErrorResult.Forbidden($"Media {mediaId} was uploaded by somebody else.");
             }
 
-            if (!caller.Moderates && item.TweetId is not null)
+            if (!caller.Moderates && isUsed)
             {
-                return ErrorResult.Conflict($"Media {mediaId} is on a tweet: delete the tweet.");
+                return ErrorResult.Conflict($"Media {mediaId} is in use: delete the tweet, or change the profile, that shows it.");
             }
 
             await blobs.RemoveAsync([mediaId], ct);

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Features;
 
-/// <summary>What is known of an upload: whether it is ready, where its files are, or why it failed. Of others' only what is on a tweet.</summary>
+/// <summary>What is known of an upload: whether it is ready, where its files are, or why it failed. Of others' only what is on a tweet or profile.</summary>
 internal sealed class GetMedia : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -20,7 +20,7 @@ internal sealed class GetMedia : IEndpoint
 
     internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, CancellationToken ct)
     {
-        var visible = await db.Media.AnyAsync(m => m.Id == mediaId && (m.OwnerId == caller.Id || m.TweetId != null), ct);
+        var visible = await db.Media.AnyAsync(m => m.Id == mediaId && (m.OwnerId == caller.Id || m.TweetId != null || m.ProfileId != null), ct);
         return visible && await MediaView.FindAsync(db, mediaId, ct) is { } media
             ? TypedResults.Ok(new Response(media))
             : ErrorResult.NotFound($"There is no media {mediaId}.");

@@ -28,7 +28,7 @@ internal sealed class AttachmentReader(ModuleSource<MediaDb> source, ISignals si
     private async IAsyncEnumerable<KeyValuePair<long, Attachment>> LoadAsync(long[] missing, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = source.Source.CreateCommand("""
-            SELECT id, type, state, key, preview_key, width, height, blurhash, average_colour, duration, alt, failure
+            SELECT id, type, state, key, preview_key, width, height, blurhash, average_colour, duration, alt, failure, avatar_key, header_key
             FROM media.media WHERE id = ANY($1) AND state <> 'receiving'
             """);
         command.Parameters.Add(new() { Value = missing });
@@ -49,6 +49,8 @@ internal sealed class AttachmentReader(ModuleSource<MediaDb> source, ISignals si
             AverageColour = Text(8),
             Duration = row.IsDBNull(9) ? null : row.GetDouble(9),
             Failure = Text(11),
+            AvatarUrl = Text(12) is { } avatar ? UrlOf(avatar) : null,
+            HeaderUrl = Text(13) is { } header ? UrlOf(header) : null,
         };
     }
 }

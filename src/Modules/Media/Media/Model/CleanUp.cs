@@ -1,15 +1,17 @@
 using Microblog.Media.Persistence;
 using Microblog.Media.Storage;
 using Microblog.Tweets.Contracts;
+using Microblog.Users.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Model;
 
 /// <summary>
-/// Removes what nobody uses: uploads that broke off, uploads that no tweet took within a day, those whose tweet never came to be, and
-/// files that a server which died had no more time for.
+/// Removes what nobody uses: uploads that broke off, uploads that no tweet or profile took within a day, those whose tweet or change of a
+/// profile never came to be, and files that a server which died had no more time for.
 /// </summary>
-internal sealed class CleanUp(MediaDb db, FileStores stores, Blobs blobs, ITweetExistence tweets, MediaSettings settings, TimeProvider clock)
+internal sealed class CleanUp(
+    MediaDb db, FileStores stores, Blobs blobs, ITweetExistence tweets, IProfilePictures profiles, MediaSettings settings, TimeProvider clock)
 {
     private const int Batch = 100;
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -34,7 +36,8 @@ internal sealed class CleanUp(MediaDb db, FileStores stores, Blobs blobs, ITweet
                     ORDER BY created_at LIMIT {Batch} FOR UPDATE SKIP LOCKED
                     """).ToListAsync(ct);
                 var existing = await tweets.FindAsync([.. doubtful.Select(m => m.TweetId).OfType<long>()], ct);
-                foreach (var item in doubtful.Where(m => m.TweetId is { } id && existing.Contains(id)))
+                var shown = await profiles.FindAsync([.. doubtful.Where(m => m.ProfileId is not null).Select(m => m.Id)], ct);
+                foreach (var item in doubtful.Where(m => (m.TweetId is { } id && existing.Contains(id)) || shown.Contains(m.Id)))
                 {
                     item.Confirmed = true;
                 }

@@ -13,6 +13,10 @@ internal sealed class MediaFile
 
     public const string Preview = "preview";
 
+    public const string Avatar = "avatar";
+
+    public const string Header = "header";
+
     public required string Key { get; init; }
 
     public required long MediaId { get; init; }

@@ -24,7 +24,7 @@ internal sealed class MediaItem
 
     public long Id { get; init; }
 
-    public required long OwnerId { get; init; }
+    public required long OwnerId { get; set; }
 
     public required string State { get; set; }
 
@@ -32,6 +32,12 @@ internal sealed class MediaItem
     public required string Key { get; set; }
 
     public string? PreviewKey { get; set; }
+
+    /// <summary>Cut to a square, of a picture that a profile shows.</summary>
+    public string? AvatarKey { get; set; }
+
+    /// <summary>Cut to a banner, of a picture that a profile shows.</summary>
+    public string? HeaderKey { get; set; }
 
     public required string Type { get; init; }
 
@@ -55,6 +61,9 @@ internal sealed class MediaItem
     public string? Failure { get; set; }
 
     public long? TweetId { get; set; }
+
+    /// <summary>The person whose profile shows it; never together with a tweet.</summary>
+    public long? ProfileId { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; set; }
 

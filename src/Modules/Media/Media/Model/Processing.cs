@@ -31,12 +31,15 @@ internal sealed partial class Processing(
 
         try
         {
-            var item = await db.Media.SingleOrDefaultAsync(m => m.Id == job.MediaId && m.State == MediaItem.Processing, ct);
+            var item = await db.Media.SingleOrDefaultAsync(m => m.Id == job.MediaId && (m.State == MediaItem.Processing || m.State == MediaItem.Ready), ct);
             if (item is not null)
                 await WorkAsync(item, job, ct);
 
-            db.Jobs.Remove(job);
+            // A profile may have claimed it meanwhile: then it is this job's turn again, to cut it to shape.
             await db.SaveChangesAsync(ct);
+            if (item is null || !await db.Media.AnyAsync(m => m.Id == item.Id && m.State == MediaItem.Ready && m.ProfileId != null && m.AvatarKey == null && job.Attempts < MostAttempts, ct))
+                await db.Jobs.Where(j => j.MediaId == job.MediaId).ExecuteDeleteAsync(ct);
+
             await transaction.CommitAsync(ct);
             if (item is not null && !(settings.KeepOriginals && item.State == MediaItem.Ready))
                 await blobs.RemoveSourcesAsync([item.Id], ct);
@@ -58,8 +61,17 @@ internal sealed partial class Processing(
             if (job.Attempts >= MostAttempts)
                 throw new UnreadableMediaException("It could not be processed, by a fault of the server. Send it again.", job.LastError ?? "");
 
-            await renderer.RenderAsync(item, ct);
+            if (item.State == MediaItem.Ready)
+                await renderer.ShapeAsync(item, ct);
+            else
+                await renderer.RenderAsync(item, ct);
             item.State = MediaItem.Ready;
+        }
+        catch (UnreadableMediaException unreadable) when (item.State == MediaItem.Ready)
+        {
+            // People see the picture; that it is not of the right shape is no reason to take it away.
+            Failed(logger, item.Id, unreadable.Message);
+            (item.AvatarKey, item.HeaderKey) = (item.PreviewKey ?? item.Key, item.Key);
         }
         catch (UnreadableMediaException unreadable)
         {
@@ -68,7 +80,7 @@ internal sealed partial class Processing(
             item.Failure = unreadable.Sentence;
         }
 
-        db.Publish(new MediaProcessed(item.Id, item.OwnerId, item.TweetId, item.State == MediaItem.Ready, clock.GetUtcNow()));
+        db.Publish(new MediaProcessed(item.Id, item.OwnerId, item.TweetId, item.ProfileId is not null, item.State == MediaItem.Ready, clock.GetUtcNow()));
         db.AfterCommit(() =>
         {
             attachments.Drop(item.Id);

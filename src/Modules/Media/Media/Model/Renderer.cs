@@ -32,6 +32,23 @@ internal sealed class Renderer(MediaDb db, Blobs blobs, FileStores stores, Pictu
         item.Duration = rendered.Duration;
     }
 
+    /// <summary>Cuts a picture that a profile shows to the shapes of one.</summary>
+    /// <exception cref="UnreadableMediaException">It cannot be cut.</exception>
+    public async Task ShapeAsync(MediaItem item, CancellationToken ct)
+    {
+        if (item.ProfileId is null || item.Type != MediaItem.Image || item.AvatarKey is not null)
+            return;
+
+        using var folder = WorkFolder.Open(stores.Disk.Incoming);
+        var shown = await db.Files.Include(f => f.Blob).FirstOrDefaultAsync(f => f.MediaId == item.Id && f.Role == MediaFile.Display, ct);
+        if (shown is null || await FetchAsync(shown.Blob!, folder, ct) is not { } path || await pictures.ShapeAsync(path, folder, ct) is not var (square, banner))
+            throw new UnreadableMediaException("The picture cannot be cut.", "");
+
+        var (avatar, header) = (await KeepAsync(item, square, MediaFile.Avatar, ct), await KeepAsync(item, banner, MediaFile.Header, ct));
+        await blobs.ConfirmAsync([avatar.BlobId, header.BlobId], ct);
+        (item.AvatarKey, item.HeaderKey) = (avatar.Key, header.Key);
+    }
+
     private async Task<Rendered> MakeAsync(MediaItem item, string path, WorkFolder folder, CancellationToken ct)
     {
         if (VideoFormat.OfMediaType(item.ContentType) is { } video)

@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.S3.Transfer;
 using Microblog.Media.Model;
 
 namespace Microblog.Media.Storage;
@@ -25,17 +24,10 @@ internal sealed class S3FileStore(IAmazonS3 s3, S3Settings settings, LocalFileSt
         await GuardedAsync("An upload could not be kept in S3.", async () =>
         {
             await using var content = file.OpenRead();
-            using var transfer = new TransferUtility(s3, new TransferUtilityConfig { ConcurrentServiceRequests = 1, MinSizeBeforePartUpload = PartSize });
-            await transfer.UploadAsync(new TransferUtilityUploadRequest
-            {
-                BucketName = settings.Bucket,
-                Key = NameOf(key),
-                InputStream = content,
-                AutoCloseStream = false,
-                PartSize = PartSize,
-                ContentType = ContentTypes.Of(key.Extension),
-                Headers = { CacheControl = Forever },
-            }, ct);
+            if (length <= PartSize)
+                await PutAsync(content, key, ct);
+            else
+                await PutPartsAsync(content, key, length, ct);
             return true;
         });
         return await FindAsync(key, ct) ?? throw new StorageUnavailableException("A file vanished as it was kept in S3.", new FileNotFoundException());
@@ -83,6 +75,64 @@ internal sealed class S3FileStore(IAmazonS3 s3, S3Settings settings, LocalFileSt
     }
 
     public void Dispose() => s3.Dispose();
+
+    // Not in signed chunks: smaller stores keep those as they come.
+    private Task PutAsync(Stream content, FileKey key, CancellationToken ct) => s3.PutObjectAsync(new PutObjectRequest
+    {
+        BucketName = settings.Bucket,
+        Key = NameOf(key),
+        InputStream = content,
+        AutoCloseStream = false,
+        UseChunkEncoding = false,
+        ContentType = ContentTypes.Of(key.Extension),
+        Headers = { CacheControl = Forever },
+    }, ct);
+
+    private async Task PutPartsAsync(Stream content, FileKey key, long length, CancellationToken ct)
+    {
+        var request = new InitiateMultipartUploadRequest { BucketName = settings.Bucket, Key = NameOf(key), ContentType = ContentTypes.Of(key.Extension) };
+        request.Headers.CacheControl = Forever;
+        var begun = await s3.InitiateMultipartUploadAsync(request, ct);
+        try
+        {
+            var parts = new List<PartETag>();
+            for (var at = 0L; at < length; at += PartSize)
+            {
+                var part = await s3.UploadPartAsync(new UploadPartRequest
+                {
+                    BucketName = settings.Bucket,
+                    Key = NameOf(key),
+                    UploadId = begun.UploadId,
+                    PartNumber = parts.Count + 1,
+                    InputStream = content,
+                    PartSize = Math.Min(PartSize, length - at),
+                    IsLastPart = at + PartSize >= length,
+                    UseChunkEncoding = false,
+                }, ct);
+                parts.Add(new PartETag(parts.Count + 1, part.ETag));
+            }
+
+            await s3.CompleteMultipartUploadAsync(
+                new CompleteMultipartUploadRequest { BucketName = settings.Bucket, Key = NameOf(key), UploadId = begun.UploadId, PartETags = parts }, ct);
+        }
+        catch (Exception)
+        {
+            await ForgetPartsAsync(key, begun.UploadId);
+            throw;
+        }
+    }
+
+    private async Task ForgetPartsAsync(FileKey key, string uploadId)
+    {
+        try
+        {
+            await s3.AbortMultipartUploadAsync(settings.Bucket, NameOf(key), uploadId, CancellationToken.None);
+        }
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException)
+        {
+            // Whoever waits is to hear of the first trouble; parts that stay are nobody's file, and a rule of the bucket removes them.
+        }
+    }
 
     private Task<Stream> ReadAsync(FileKey key, long from, long to, CancellationToken ct) => GuardedAsync("A stored file could not be read from S3.", async () =>
     {

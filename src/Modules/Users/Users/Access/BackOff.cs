@@ -36,6 +36,12 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
         return db.TransactAsync(async () =>
         {
             var now = clock.GetUtcNow();
+            var blocked = await WaitAsync(keys, now, ct);
+            if (blocked > TimeSpan.Zero)
+            {
+                return blocked;
+            }
+
             await db.Database.ExecuteSqlAsync($"""
                 INSERT INTO users.attempts (key, failures, last_at, blocked_until) SELECT k, 0, {now}, {now} FROM unnest({keys}) k ON CONFLICT DO NOTHING
                 """, ct);
@@ -43,6 +49,7 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
             var wait = attempts.Select(a => a.BlockedUntil).DefaultIfEmpty(now).Max() - now;
             if (wait > TimeSpan.Zero)
             {
+                await db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({keys}) AND failures = 0", ct);
                 return wait;
             }
 
@@ -54,6 +61,7 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
             }
 
             await db.SaveChangesAsync(ct);
+            await ForgetAsync(now, ct);
             _charged.AddRange(attempts);
             return TimeSpan.Zero;
         }, ct);
@@ -68,13 +76,22 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
         var ofAddress = KeyOf($"address:{visitor.Network}");
         var others = _charged.Select(a => a.Key).Where(k => !k.AsSpan().SequenceEqual(ofAddress)).ToArray();
         var now = clock.GetUtcNow();
-        var old = now - TimeSpan.FromDays(1);
         await db.Database.ExecuteSqlAsync($"""
             UPDATE users.attempts SET failures = greatest(failures - 1, 0), blocked_until = {now} WHERE key = {ofAddress}
             """, ct);
         await db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({others})", ct);
-        await db.Database.ExecuteSqlAsync($"""
-            DELETE FROM users.attempts WHERE key IN (SELECT key FROM users.attempts WHERE last_at < {old} LIMIT 1000 FOR UPDATE SKIP LOCKED)
+    }
+
+    // Whoever has to wait leaves no row: a flood of names that nobody has must not fill the table.
+    private async Task<TimeSpan> WaitAsync(byte[][] keys, DateTimeOffset now, CancellationToken ct) =>
+        await db.Attempts.Where(a => keys.Contains(a.Key) && a.BlockedUntil > now).MaxAsync(a => (DateTimeOffset?)a.BlockedUntil, ct) - now ?? TimeSpan.Zero;
+
+    // Each try that is counted adds two rows at most and removes more that are forgotten: the table holds the tries of a quarter of an hour.
+    private Task ForgetAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var old = now - Forgotten;
+        return db.Database.ExecuteSqlAsync($"""
+            DELETE FROM users.attempts WHERE key IN (SELECT key FROM users.attempts WHERE last_at < {old} ORDER BY last_at LIMIT 10 FOR UPDATE SKIP LOCKED)
             """, ct);
     }
 

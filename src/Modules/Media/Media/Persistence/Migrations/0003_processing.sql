@@ -3,6 +3,8 @@ ALTER TABLE media.media
     DROP CONSTRAINT ck_media_state,
     ADD CONSTRAINT ck_media_state CHECK (state IN ('receiving', 'processing', 'ready', 'failed')),
     ADD COLUMN preview_key    text,
+    ADD COLUMN avatar_key     text,              -- cut to the shapes of a profile, of pictures that one shows
+    ADD COLUMN header_key     text,
     ADD COLUMN blurhash       text,
     ADD COLUMN average_colour text,
     ADD COLUMN duration       double precision,  -- seconds, of a video

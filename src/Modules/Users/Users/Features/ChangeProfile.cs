@@ -1,0 +1,34 @@
+using Microblog.BuildingBlocks.Http;
+using Microblog.Users.Model;
+using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Users.Features;
+
+/// <summary>Somebody changes their own profile by its id, or an administrator anybody's.</summary>
+internal sealed class ChangeProfile : IEndpoint
+{
+    public static void Map(IEndpointRouteBuilder routes) => routes
+        .MapPut("/users/{userId:long}", Handle)
+        .WithName(nameof(ChangeProfile))
+        .WithSummary("Change a profile")
+        .WithDescription("One's own; an administrator anybody's, with pictures of that person or their own uploads, and an entry in the audit log. What is missing stays as it is.")
+        .Refuses(400, 403, 404, 409, 413, 415);
+
+    internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(
+        long userId, ProfileChange request, Caller caller, HttpContext http, UsersDb db, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
+    {
+        if (userId != caller.Id && !caller.Administers && await db.Users.AnyAsync(u => u.Id == userId, ct))
+        {
+            return ErrorResult.Forbidden("Only the person and administrators may change this profile.");
+        }
+
+        return await editor.ApplyAsync(userId, request, caller, http, ct) is { } refusal ? refusal
+            : await profiles.FindAsync(userId, caller.Id, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
+            : ErrorResult.NotFound($"There is no user {userId}.");
+    }
+}
