@@ -181,17 +181,20 @@ public sealed class ProfileChangeTests(MicroblogServer server) : IClassFixture<M
         var (ada, grace, _) = await server.PeopleAsync();
         var other = await server.StartAnotherAsync();
         var tweet = await ada.TweetAsync();
-        async Task<JsonElement> AuthorAsync(MicroblogServer at) => (await grace.At(at).GetAsync($"/api/tweets/{tweet}"))["tweet"].GetProperty("author");
-        (await AuthorAsync(server)).GetProperty("avatar").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await AuthorAsync(other)).GetProperty("name").GetString().ShouldBe("Ada");
+        await ada.LikeAsync(tweet);
+        async Task<JsonElement> ShowAsync(MicroblogServer at) => (await grace.At(at).GetAsync($"/api/tweets/{tweet}"))["tweet"];
+        (await ShowAsync(server)).GetProperty("author").GetProperty("avatar").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await ShowAsync(server)).GetProperty("likes")[0].GetProperty("name").GetString().ShouldBe("Ada");
+        (await ShowAsync(other)).GetProperty("author").GetProperty("name").GetString().ShouldBe("Ada");
 
         (await ada.PatchAsync("/api/users/me", new { name = "Countess", avatar_media_id = await ada.PictureAsync() })).ShouldSucceed();
 
-        var here = await AuthorAsync(server);
-        here.GetProperty("name").GetString().ShouldBe("Countess");
-        here.GetProperty("avatar").GetString()!.ShouldStartWith("/media/");
+        var here = await ShowAsync(server);
+        here.GetProperty("author").GetProperty("name").GetString().ShouldBe("Countess");
+        here.GetProperty("author").GetProperty("avatar").GetString()!.ShouldStartWith("/media/");
+        here.GetProperty("likes")[0].GetProperty("name").GetString().ShouldBe("Countess");
         var began = TimeProvider.System.GetTimestamp();
-        while ((await AuthorAsync(other)).GetRawText() != here.GetRawText())
+        while ((await ShowAsync(other)).GetRawText() != here.GetRawText())
         {
             TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
             await Task.Delay(20, TestContext.Current.CancellationToken);
