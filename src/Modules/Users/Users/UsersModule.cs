@@ -29,6 +29,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
 
         // Only the core: the full set brings key rings for cookies, which this API has none of.
