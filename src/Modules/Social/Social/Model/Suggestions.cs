@@ -9,7 +9,7 @@ namespace Microblog.Social.Model;
 internal sealed class Suggestions(ModuleSource<SocialDb> source, CircleReader circles, IActivePeople activePeople)
 {
     // At most 200 times 100 follows are counted, however many there are: those whom somebody followed last say best what they look for
-    // now. About 10 ms on a data set of 20,000 people who follow 100 each, also for somebody who follows 5,000.
+    // now. 16 ms on a data set of 20,000 people who follow 100 each, for somebody who follows 5,600: from the index alone, 670 blocks.
     private const string FriendsOfFriends = """
         WITH friends AS MATERIALIZED (SELECT followee_id AS id FROM social.follows WHERE follower_id = $1 ORDER BY follows.id DESC LIMIT 200)
         SELECT theirs.id FROM friends, LATERAL (
