@@ -122,6 +122,10 @@ public sealed class KillTests(ITestOutputHelper output)
             WHERE p.likes_count IS DISTINCT FROM (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
             """)).ShouldBeEmpty();
         (await Sql.RowsAsync(connectionString, """
+            SELECT t.id, t.newest_likers FROM tweets.tweets t
+            WHERE ARRAY(SELECT unnest(t.newest_likers) ORDER BY 1) <> ARRAY(SELECT user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY 1)
+            """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
             SELECT author_id, a.tweets_count, t.counted FROM tweets.authors a
             FULL JOIN (SELECT author_id, count(*) AS counted FROM tweets.tweets GROUP BY author_id) t USING (author_id)
             WHERE coalesce(a.tweets_count, 0) <> coalesce(t.counted, 0)

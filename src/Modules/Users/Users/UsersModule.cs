@@ -28,6 +28,8 @@ public sealed class UsersModule : IModule
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
+        services.AddSingleton<NameBook>();
+        services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();

@@ -9,7 +9,22 @@ internal static class FeedSql
     public const string PopularOrder = "p.likes_count DESC, t.id DESC";
     public const string LatestOrder = "t.id DESC";
 
+    /// <summary>How many likes put a tweet into the small index of the well liked: below, nothing is to be found there.</summary>
+    public const int FewestLikes = 10;
+
+    // A page of well-liked tweets is found in the small index of those, most of which stays in the processor's caches however many tweets
+    // there are. Had it too few of them, the authors are asked for all they wrote.
     public const string PopularOfAuthors = $"""
+        WITH liked AS MATERIALIZED ({WellLikedAsked})
+        SELECT best.tweet_id, best.likes_count FROM (
+            SELECT likes_count, tweet_id FROM liked WHERE (SELECT count(*) FROM liked) >= @wanted
+            UNION ALL
+            SELECT likes_count, tweet_id FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM liked) < @wanted) AS best
+        ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    /// <summary>The same from where no tweet is well liked any more.</summary>
+    public const string LessPopularOfAuthors = $"""
         SELECT best.tweet_id, best.likes_count FROM ({PopularAsked}) AS best
         ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
@@ -52,16 +67,27 @@ internal static class FeedSql
     // The best tweet of each author first: only authors whose best is among the wanted best can have a tweet on the page, so at most
     // as many as the page has tweets are asked for more, and only for tweets that are no worse than the last of those. The cost follows
     // the number of authors, not of their tweets.
-    private const string PopularAsked = """
+    private const string PopularAsked = $"{Heads} {More} {NoWorse}";
+    private const string WellLikedAsked = $"{Heads} {WellLiked} {More} {WellLiked} {NoWorse}";
+    private const string WellLiked = "AND likes_count >= 10";
+
+    private const string Heads = """
         WITH head AS MATERIALIZED (
             SELECT a.id, first.likes_count, first.tweet_id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
                 SELECT likes_count, tweet_id FROM tweets.popularity
                 WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before)
+        """;
+
+    private const string More = """
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
             ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
         SELECT more.likes_count, more.tweet_id FROM head CROSS JOIN LATERAL (
             SELECT likes_count, tweet_id FROM tweets.popularity
-            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND (likes_count, tweet_id) >= (
+            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before)
+        """;
+
+    private const string NoWorse = """
+            AND (likes_count, tweet_id) >= (
                 coalesce((SELECT likes_count FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0),
                 coalesce((SELECT tweet_id FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0))
             ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS more

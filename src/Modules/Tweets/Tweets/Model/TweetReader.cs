@@ -10,17 +10,17 @@ namespace Microblog.Tweets.Model;
 /// Reads tweets for showing them: one statement for a page of tweets with their likes, then one batch to Users for the names and one
 /// to Media for the pictures, both mostly from memory.
 /// </summary>
-internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory users, IAttachments attachments)
+internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory users, IUserNames names, IAttachments attachments)
 {
     private const int MostLikers = 100;
 
     // Raw SQL because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow indexes before any
     // text or like is read, so the cost follows the size of the page and not of the tables.
-    // All likers of most tweets are among the newest: only for the others one more index is asked whether the caller is among them.
+    // All likers of most tweets are among those beside the text: only for the others one more index is asked whether the caller is among them.
     private static readonly string Show = $"""
         SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, p.likes_count,
-               p.likes_count > {MostLikers} AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
-               ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT {MostLikers})
+               p.likes_count > cardinality(t.newest_likers) AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
+               t.newest_likers
         """;
 
     private const string FromIds = "FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id";
@@ -55,22 +55,24 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
     /// <summary>Adds names and pictures.</summary>
     public async Task<IReadOnlyList<TweetView>> ShowAsync(IReadOnlyList<TweetRow> rows, long callerId, CancellationToken ct)
     {
-        // A popular page names more than a thousand people: room for all of them at once, and some of them twice.
-        var people = new List<long>(1 + rows.Count + rows.Sum(row => row.NewestLikers.Length)) { callerId };
-        foreach (var row in rows)
-        {
-            people.Add(row.AuthorId);
-            people.AddRange(row.NewestLikers);
-        }
+        var cards = await users.FindAsync(rows.Select(row => row.AuthorId).ToArray(), ct);
 
-        var cards = await users.FindAsync(people, ct);
+        // A popular page names more than a thousand people: all of them in one row, in the order of the tweets, the caller last.
+        long[] likers = [.. rows.SelectMany(row => row.NewestLikers), callerId];
+        var named = await names.FindAsync(likers, ct);
         var mediaIds = rows.SelectMany(r => r.MediaIds).ToArray();
         var media = mediaIds.Length == 0 ? null : await attachments.FindAsync(mediaIds, ct);
-        return rows.Select(row => View(row, callerId, cards, media)).ToArray();
+        var views = new TweetView[rows.Count];
+        for (var (i, first) = (0, 0); i < views.Length; first += rows[i].NewestLikers.Length, i++)
+        {
+            views[i] = View(rows[i], Likers(rows[i], new Liker(callerId, named[^1]), named.AsSpan(first)), cards, media);
+        }
+
+        return views;
     }
 
     private static TweetView View(
-        TweetRow row, long callerId, IReadOnlyDictionary<long, UserCard> cards, IReadOnlyDictionary<long, Attachment>? media)
+        TweetRow row, IReadOnlyList<Liker> likers, IReadOnlyDictionary<long, UserCard> cards, IReadOnlyDictionary<long, Attachment>? media)
     {
         var shown = row.MediaIds.Length == 0 || media is null
             ? []
@@ -81,7 +83,7 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
             Content = row.Content,
             Attachments = shown.Length == 0 ? [] : Array.ConvertAll(shown, m => m.Url),
             Author = cards.GetValueOrDefault(row.AuthorId) ?? new UserCard(row.AuthorId, "Deleted account", "", Avatar: null),
-            Likes = Likers(row, callerId, cards),
+            Likes = likers,
             LikesCount = row.LikesCount,
             Liked = row.Liked,
             Stamp = row.CreatedAt,
@@ -89,19 +91,19 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory 
         };
     }
 
-    private static List<Liker> Likers(TweetRow row, long callerId, IReadOnlyDictionary<long, UserCard> cards)
+    private static List<Liker> Likers(TweetRow row, Liker caller, ReadOnlySpan<UserName> named)
     {
-        var likers = new List<Liker>(row.NewestLikers.Length);
-        if (row.Liked && cards.TryGetValue(callerId, out var caller))
+        var likers = new List<Liker>(Math.Min(row.NewestLikers.Length, MostLikers) + 1);
+        if (row.Liked && caller.Name.IsKnown)
         {
-            likers.Add(new Liker(callerId, caller.Name));
+            likers.Add(caller);
         }
 
-        foreach (var id in row.NewestLikers)
+        for (var i = 0; i < row.NewestLikers.Length && likers.Count < MostLikers; i++)
         {
-            if (likers.Count < MostLikers && id != callerId && cards.TryGetValue(id, out var card))
+            if (row.NewestLikers[i] != caller.UserId && named[i].IsKnown)
             {
-                likers.Add(new Liker(id, card.Name));
+                likers.Add(new Liker(row.NewestLikers[i], named[i]));
             }
         }
 

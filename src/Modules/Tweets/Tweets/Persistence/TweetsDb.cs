@@ -20,9 +20,10 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
         model.HasSequence<long>("tweet_ids");
         model.Entity<Tweet>(tweet =>
         {
-            tweet.ToTable("tweets");
+            tweet.ToTable("tweets").HasStorageParameter("fillfactor", 85);
             tweet.Property(t => t.Id).ValueGeneratedNever();
             tweet.Property(t => t.MediaIds).HasDefaultValueSql("'{}'");
+            tweet.Property(t => t.NewestLikers).HasDefaultValueSql("'{}'");
             tweet.HasIndex(t => new { t.AuthorId, t.Id });
         });
         model.Entity<Popularity>(popularity =>
@@ -32,6 +33,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             popularity.HasOne(p => p.Tweet).WithOne().HasForeignKey<Popularity>(p => p.TweetId).OnDelete(DeleteBehavior.Cascade);
             popularity.Property(p => p.LikesCount).HasDefaultValue(0);
             popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId });
+            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }, "ix_popularity_well_liked").HasFilter("likes_count >= 10");
             popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => p.AuthorId);
         });
         model.Entity<Like>(like =>
