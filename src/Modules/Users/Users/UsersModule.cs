@@ -31,6 +31,7 @@ public sealed class UsersModule : IModule
         services.AddSingleton<NameBook>();
         services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
 
         // Only the core: the full set brings key rings for cookies, which this API has none of.
