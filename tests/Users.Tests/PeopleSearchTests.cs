@@ -136,6 +136,26 @@ public sealed class PeopleSearchTests(MicroblogServer server) : IClassFixture<Mi
         (await SearchAsync(caller, "caller vanderbilt")).ShouldBe(["Cornelius Vanderbilt"]);
     }
 
+    [Fact]
+    public async Task Whoever_has_blocked_the_caller_is_not_found_and_whom_the_caller_has_blocked_is()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        foreach (var person in new[] { ada, grace, linus })
+        {
+            (await person.PatchAsync("/api/users/me", new { name = $"{person.Name} Blockinger" })).ShouldSucceed();
+        }
+
+        await grace.BlockAsync(ada);
+        await ada.BlockAsync(linus);
+
+        (await FindAsync(ada, "blockinger")).ShouldBe(["Ada Blockinger", "Linus Blockinger"]);
+        (await SearchAsync(ada, "blokinger")).ShouldBe(["Ada Blockinger", "Linus Blockinger"], ignoreOrder: true);
+        (await FindAsync(grace, "blockinger")).Length.ShouldBe(3);
+        var all = (await ada.GetAsync("/api/users?limit=100")).ShouldSucceed()["users"].EnumerateArray().Select(u => u.GetProperty("id").GetInt64()).ToList();
+        all.ShouldNotContain(grace.Id);
+        all.ShouldContain(linus.Id);
+    }
+
     [Theory]
     [InlineData("Wittgenstien")]
     [InlineData("wittgestein")]

@@ -176,6 +176,18 @@ public sealed class ProfileChangeTests(MicroblogServer server) : IClassFixture<M
     }
 
     [Fact]
+    public async Task Somebody_blocked_hears_that_nobody_is_there_and_an_administrator_changes_the_profile_all_the_same()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        await ada.BlockAsync(grace);
+        await ada.BlockAsync(admin);
+
+        (await grace.PutAsync($"/api/users/{ada.Id}", new { name = "Mallory" })).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await admin.PutAsync($"/api/users/{ada.Id}", new { bio = "corrected" })).ShouldSucceed()["user"].GetProperty("bio").GetString().ShouldBe("corrected");
+    }
+
+    [Fact]
     public async Task A_new_name_shows_at_once_here_and_within_two_seconds_at_another_host()
     {
         var (ada, grace, _) = await server.PeopleAsync();

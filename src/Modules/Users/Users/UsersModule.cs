@@ -33,6 +33,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<IProfilePictures, ProfilePictures>();
         services.AddScoped<PeopleSearch>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
         services.AddScoped<ProfileEditor>();
 

@@ -1,11 +1,9 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.Users.Model;
-using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
@@ -20,15 +18,19 @@ internal sealed class ChangeProfile : IEndpoint
         .Refuses(400, 403, 404, 409, 413, 415);
 
     internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(
-        long userId, ProfileChange request, Caller caller, HttpContext http, UsersDb db, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
+        long userId, ProfileChange request, Caller caller, HttpContext http, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
     {
-        if (userId != caller.Id && !caller.Administers && await db.Users.AnyAsync(u => u.Id == userId, ct))
+        var seen = await profiles.FindAsync(userId, caller.Id, ct);
+        if (userId != caller.Id && !caller.Administers)
         {
-            return ErrorResult.Forbidden("Only the person and administrators may change this profile.");
+            return seen is null
+                ? ErrorResult.NotFound($"There is no user {userId}.")
+                : ErrorResult.Forbidden("Only the person and administrators may change this profile.");
         }
 
+        // To somebody blocked a profile is not there; an administrator changes it all the same, and is answered as the person would be.
         return await editor.ApplyAsync(userId, request, caller, http, ct) is { } refusal ? refusal
-            : await profiles.FindAsync(userId, caller.Id, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
+            : await profiles.FindAsync(userId, seen is null ? userId : caller.Id, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
             : ErrorResult.NotFound($"There is no user {userId}.");
     }
 }
