@@ -20,17 +20,18 @@ internal sealed class ChangeProfile : IEndpoint
     internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(
         long userId, ProfileChange request, Caller caller, HttpContext http, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
     {
-        var seen = await profiles.FindAsync(userId, caller.Id, ct);
-        if (userId != caller.Id && !caller.Administers)
+        var isOwn = userId == caller.Id;
+        var isSeen = isOwn || await profiles.FindAsync(userId, caller.Id, ct) is not null;
+        if (!isOwn && !caller.Administers)
         {
-            return seen is null
-                ? ErrorResult.NotFound($"There is no user {userId}.")
-                : ErrorResult.Forbidden("Only the person and administrators may change this profile.");
+            return isSeen
+                ? ErrorResult.Forbidden("Only the person and administrators may change this profile.")
+                : ErrorResult.NotFound($"There is no user {userId}.");
         }
 
         // To somebody blocked a profile is not there; an administrator changes it all the same, and is answered as the person would be.
         return await editor.ApplyAsync(userId, request, caller, http, ct) is { } refusal ? refusal
-            : await profiles.FindAsync(userId, seen is null ? userId : caller.Id, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
+            : await profiles.FindAsync(userId, isSeen ? caller.Id : userId, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
             : ErrorResult.NotFound($"There is no user {userId}.");
     }
 }
