@@ -35,7 +35,7 @@ public sealed class KillTests(ITestOutputHelper output)
         second.Begin();
         await Task.WhenAll(first.ListensAsync(Ct), second.ListensAsync(Ct));
         await Audit.InstallAsync(database.ConnectionString);
-        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons);
+        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons + Traffic.Rivals);
 
         using var traffic = new Traffic(servers, seed, database.ConnectionString);
         var clients = await traffic.BeginAsync(people);
@@ -135,6 +135,10 @@ public sealed class KillTests(ITestOutputHelper output)
             WHERE coalesce(c.followers_count, 0) <> (SELECT count(*) FROM social.follows WHERE followee_id = u.id)
                OR coalesce(c.following_count, 0) <> (SELECT count(*) FROM social.follows WHERE follower_id = u.id)
             """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
+            SELECT f.id FROM social.follows f JOIN social.blocks b
+            ON (b.blocker_id, b.blocked_id) IN ((f.follower_id, f.followee_id), (f.followee_id, f.follower_id))
+            """)).ShouldBeEmpty("Somebody follows beside a block.");
     }
 
     private static async Task FirstAnswersAreGivenAgainAsync(string connectionString, Traffic traffic)

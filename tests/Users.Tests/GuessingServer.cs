@@ -9,7 +9,7 @@ public class GuessingServer : MicroblogServer
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?> { ["Proxies:Known"] = "127.0.0.0/8" };
 
-    protected override void Replace(IServiceCollection services) => services.AddSingleton(new PasswordCheck(iterations: 1));
+    protected override void Replace(IServiceCollection services) => services.AddSingleton(_ => new PasswordCheck(iterations: 1));
 
     public Task<ApiAnswer> SignInAsync(string login, string password, string address) =>
         Member.SendAsync(this, HttpMethod.Post, "/auth/login", new { login, password }, ("X-Forwarded-For", address));

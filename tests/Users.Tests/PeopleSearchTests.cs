@@ -136,6 +136,26 @@ public sealed class PeopleSearchTests(MicroblogServer server) : IClassFixture<Mi
         (await SearchAsync(caller, "caller vanderbilt")).ShouldBe(["Cornelius Vanderbilt"]);
     }
 
+    [Fact]
+    public async Task Whoever_has_blocked_the_caller_is_not_found_and_whom_the_caller_has_blocked_is()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        foreach (var person in new[] { ada, grace, linus })
+        {
+            (await person.PatchAsync("/api/users/me", new { name = $"{person.Name} Blockinger" })).ShouldSucceed();
+        }
+
+        await grace.BlockAsync(ada);
+        await ada.BlockAsync(linus);
+
+        (await FindAsync(ada, "blockinger")).ShouldBe(["Ada Blockinger", "Linus Blockinger"]);
+        (await SearchAsync(ada, "blokinger")).ShouldBe(["Ada Blockinger", "Linus Blockinger"], ignoreOrder: true);
+        (await FindAsync(grace, "blockinger")).Length.ShouldBe(3);
+        var all = (await ada.GetAsync("/api/users?limit=100")).ShouldSucceed()["users"].EnumerateArray().Select(u => u.GetProperty("id").GetInt64()).ToList();
+        all.ShouldNotContain(grace.Id);
+        all.ShouldContain(linus.Id);
+    }
+
     [Theory]
     [InlineData("Wittgenstien")]
     [InlineData("wittgestein")]
@@ -207,17 +227,11 @@ public sealed class PeopleSearchTests(MicroblogServer server) : IClassFixture<Mi
     [Fact]
     public async Task What_is_asked_for_is_folded_as_the_database_folds_names()
     {
-        var letters = string.Concat(Enumerable.Range(0x20, 0x2FA00).Where(c => c is not '\'' and (< 0xD800 or > 0xDFFF))
-            .Where(c => Rune.GetUnicodeCategory(new Rune(c)) is >= System.Globalization.UnicodeCategory.UppercaseLetter and <= System.Globalization.UnicodeCategory.OtherLetter && c < 0x2000)
-            .Select(c => new Rune(c).ToString()));
+        // Latin, Greek and Cyrillic, with all that has accents there.
+        var letters = string.Concat(Enumerable.Range(0x41, 0x4EF).Concat(Enumerable.Range(0x1E00, 0x200)).Select(c => (char)c).Where(char.IsLetter));
         await server.ExecuteAsync($"INSERT INTO users.users (name, username, username_key, role, active, created_at) VALUES ('{letters}', 'All_Letters', 'all_letters', 'user', false, now())");
 
-        var folded = await server.ScalarAsync<string>("SELECT search_text FROM users.users WHERE username_key = 'all_letters'");
-
-        // The two may know different editions of Unicode: what people write today is the same in both.
-        var asked = PeopleQuery.Fold($" All_Letters {letters}");
-        folded.EnumerateRunes().Except(asked.EnumerateRunes()).Count().ShouldBeLessThan(60);
-        folded[..400].ShouldBe(asked[..400]);
+        (await server.ScalarAsync<string>("SELECT search_text FROM users.users WHERE username_key = 'all_letters'")).ShouldBe(PeopleQuery.Fold($" All_Letters {letters}"));
     }
 
     [Fact]

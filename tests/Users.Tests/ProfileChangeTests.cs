@@ -176,22 +176,37 @@ public sealed class ProfileChangeTests(MicroblogServer server) : IClassFixture<M
     }
 
     [Fact]
+    public async Task Somebody_blocked_hears_that_nobody_is_there_and_an_administrator_changes_the_profile_all_the_same()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        await ada.BlockAsync(grace);
+        await ada.BlockAsync(admin);
+
+        (await grace.PutAsync($"/api/users/{ada.Id}", new { name = "Mallory" })).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await admin.PutAsync($"/api/users/{ada.Id}", new { bio = "corrected" })).ShouldSucceed()["user"].GetProperty("bio").GetString().ShouldBe("corrected");
+    }
+
+    [Fact]
     public async Task A_new_name_shows_at_once_here_and_within_two_seconds_at_another_host()
     {
         var (ada, grace, _) = await server.PeopleAsync();
         var other = await server.StartAnotherAsync();
         var tweet = await ada.TweetAsync();
-        async Task<JsonElement> AuthorAsync(MicroblogServer at) => (await grace.At(at).GetAsync($"/api/tweets/{tweet}"))["tweet"].GetProperty("author");
-        (await AuthorAsync(server)).GetProperty("avatar").ValueKind.ShouldBe(JsonValueKind.Null);
-        (await AuthorAsync(other)).GetProperty("name").GetString().ShouldBe("Ada");
+        await ada.LikeAsync(tweet);
+        async Task<JsonElement> ShowAsync(MicroblogServer at) => (await grace.At(at).GetAsync($"/api/tweets/{tweet}"))["tweet"];
+        (await ShowAsync(server)).GetProperty("author").GetProperty("avatar").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await ShowAsync(server)).GetProperty("likes")[0].GetProperty("name").GetString().ShouldBe("Ada");
+        (await ShowAsync(other)).GetProperty("author").GetProperty("name").GetString().ShouldBe("Ada");
 
         (await ada.PatchAsync("/api/users/me", new { name = "Countess", avatar_media_id = await ada.PictureAsync() })).ShouldSucceed();
 
-        var here = await AuthorAsync(server);
-        here.GetProperty("name").GetString().ShouldBe("Countess");
-        here.GetProperty("avatar").GetString()!.ShouldStartWith("/media/");
+        var here = await ShowAsync(server);
+        here.GetProperty("author").GetProperty("name").GetString().ShouldBe("Countess");
+        here.GetProperty("author").GetProperty("avatar").GetString()!.ShouldStartWith("/media/");
+        here.GetProperty("likes")[0].GetProperty("name").GetString().ShouldBe("Countess");
         var began = TimeProvider.System.GetTimestamp();
-        while ((await AuthorAsync(other)).GetRawText() != here.GetRawText())
+        while ((await ShowAsync(other)).GetRawText() != here.GetRawText())
         {
             TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(2));
             await Task.Delay(20, TestContext.Current.CancellationToken);

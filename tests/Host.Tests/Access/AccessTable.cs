@@ -36,6 +36,13 @@ internal static class AccessTable
         Line("GET /api/users/{userId:long}/following",           401, 200, 200, 200, 200, 401),
         Line("POST /api/users/{userId:long}/follow",             401, 400, 200, 200, 200, 401),
         Line("DELETE /api/users/{userId:long}/follow",           401, 400, 200, 200, 200, 401),
+        Line("GET /api/users/suggestions",                       401, 200, 200, 200, 200, 401),
+        Line("GET /api/users/me/blocks",                         401, 200, 200, 200, 200, 401),
+        Line("GET /api/users/me/mutes",                          401, 200, 200, 200, 200, 401),
+        Line("POST /api/users/{userId:long}/block",              401, 400, 200, 200, 200, 401, undo: "DELETE /api/users/{userId:long}/block"),
+        Line("DELETE /api/users/{userId:long}/block",            401, 400, 200, 200, 200, 401),
+        Line("POST /api/users/{userId:long}/mute",               401, 400, 200, 200, 200, 401, undo: "DELETE /api/users/{userId:long}/mute"),
+        Line("DELETE /api/users/{userId:long}/mute",             401, 400, 200, 200, 200, 401),
         Line("GET /api/users/me/api-keys",                       401, 200, 200, 200, 200, 401),
         Line("POST /api/users/me/api-keys",                      401, 201, 201, 201, 201, 401, _ => new { name = "laptop" }),
         Line("DELETE /api/users/me/api-keys/{keyId:long}",       401, 200, 404, 404, 404, 401),
@@ -60,14 +67,14 @@ internal static class AccessTable
     ];
 
     private static Row Line(
-        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, object>? body = null) =>
-        Line(call, nobody, user, other, moderator, admin, deactivated, body is null ? null : cast => Task.FromResult(body(cast)));
+        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, object>? body = null, string? undo = null) =>
+        Line(call, nobody, user, other, moderator, admin, deactivated, body is null ? null : cast => Task.FromResult(body(cast)), undo);
 
     private static Row Line(
-        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, Task<object>>? body)
+        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, Task<object>>? body, string? undo = null)
     {
         var (method, route) = (call[..call.IndexOf(' ', StringComparison.Ordinal)], call[(call.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
-        return new Row(method, route, [nobody, user, other, moderator, admin, deactivated], body);
+        return new Row(method, route, [nobody, user, other, moderator, admin, deactivated], body, undo);
     }
 
     private static object Registration(Cast cast)

@@ -21,6 +21,10 @@ public sealed class AccessTests(Cast cast) : IClassFixture<Cast>
         foreach (var caller in Row.Callers)
         {
             answers.Add($"{caller} {await AskAsync(row, cast.Callers[caller])}");
+            if (row.Undo is { } undo)
+            {
+                await AskAsync(AccessTable.Rows.Single(r => r.Call == undo), cast.Callers[caller]);
+            }
         }
 
         answers.ShouldBe(Row.Callers.Zip(row.Statuses, (caller, status) => $"{caller} {status}"), call);

@@ -24,7 +24,7 @@ public sealed class UsersModule : IModule
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<KnownSessions>();
-        services.AddSingleton(new PasswordCheck(PasswordCheck.Iterations));
+        services.AddSingleton(_ => new PasswordCheck(PasswordCheck.Iterations));
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
@@ -33,6 +33,7 @@ public sealed class UsersModule : IModule
         services.AddScoped<IUserDirectory, UserDirectory>();
         services.AddScoped<IProfilePictures, ProfilePictures>();
         services.AddScoped<PeopleSearch>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
         services.AddScoped<ProfileEditor>();
 

@@ -28,20 +28,15 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
     /// <param name="atHome">The owner of the login was there before.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>How long to wait when it is too soon; zero when the password may be checked.</returns>
-    public Task<TimeSpan> TryAsync(string login, Visitor visitor, bool atHome, CancellationToken ct)
+    public async Task<TimeSpan> TryAsync(string login, Visitor visitor, bool atHome, CancellationToken ct)
     {
         var ofAddress = KeyOf($"address:{visitor.Network}");
         byte[][] keys = [ofAddress, KeyOf(atHome ? $"login:{login} {visitor.Network}" : $"login:{login}")];
         Array.Sort(keys, (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return db.TransactAsync(async () =>
+        var now = clock.GetUtcNow();
+        var blocked = await WaitAsync(keys, now, ct);
+        return blocked > TimeSpan.Zero ? blocked : await db.TransactAsync(async () =>
         {
-            var now = clock.GetUtcNow();
-            var blocked = await WaitAsync(keys, now, ct);
-            if (blocked > TimeSpan.Zero)
-            {
-                return blocked;
-            }
-
             await db.Database.ExecuteSqlAsync($"""
                 INSERT INTO users.attempts (key, failures, last_at, blocked_until) SELECT k, 0, {now}, {now} FROM unnest({keys}) k ON CONFLICT DO NOTHING
                 """, ct);

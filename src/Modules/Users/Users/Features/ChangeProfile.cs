@@ -1,11 +1,9 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.Users.Model;
-using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
@@ -20,15 +18,20 @@ internal sealed class ChangeProfile : IEndpoint
         .Refuses(400, 403, 404, 409, 413, 415);
 
     internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(
-        long userId, ProfileChange request, Caller caller, HttpContext http, UsersDb db, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
+        long userId, ProfileChange request, Caller caller, HttpContext http, ProfileEditor editor, ProfileReader profiles, CancellationToken ct)
     {
-        if (userId != caller.Id && !caller.Administers && await db.Users.AnyAsync(u => u.Id == userId, ct))
+        var isOwn = userId == caller.Id;
+        var isSeen = isOwn || await profiles.FindAsync(userId, caller.Id, ct) is not null;
+        if (!isOwn && !caller.Administers)
         {
-            return ErrorResult.Forbidden("Only the person and administrators may change this profile.");
+            return isSeen
+                ? ErrorResult.Forbidden("Only the person and administrators may change this profile.")
+                : ErrorResult.NotFound($"There is no user {userId}.");
         }
 
+        // To somebody blocked a profile is not there; an administrator changes it all the same, and is answered as the person would be.
         return await editor.ApplyAsync(userId, request, caller, http, ct) is { } refusal ? refusal
-            : await profiles.FindAsync(userId, caller.Id, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
+            : await profiles.FindAsync(userId, isSeen ? caller.Id : userId, ct) is { } profile ? TypedResults.Ok(new ProfileAnswer(profile))
             : ErrorResult.NotFound($"There is no user {userId}.");
     }
 }

@@ -27,11 +27,12 @@ internal sealed class ListUsers : IEndpoint
     {
         if (query.Text is not null)
         {
-            return TypedResults.Ok(await search.FindAsync(query, forgiving: false, page, ct));
+            return TypedResults.Ok(await search.FindAsync(query, forgiving: false, caller.Id, page, ct));
         }
 
         var after = page.After(List, keys: 1)?[0] ?? 0;
-        var ids = await db.Users.Where(u => u.Active && u.Id > after).OrderBy(u => u.Id).Select(u => u.Id).Take(page.Limit + 1).ToListAsync(ct);
+        var hidden = await search.HiddenFromAsync(caller.Id, ct);
+        var ids = await db.Users.Where(u => u.Active && u.Id > after && !hidden.Contains(u.Id)).OrderBy(u => u.Id).Select(u => u.Id).Take(page.Limit + 1).ToListAsync(ct);
         var shown = ids.Take(page.Limit).ToList();
         return TypedResults.Ok(await PeopleAnswer.OfAsync(directory, shown, ids.Count > page.Limit ? Cursor.Write(List, shown[^1]) : null, ct));
     }

@@ -20,5 +20,5 @@ internal sealed class SearchUsers : IEndpoint
     internal static async Task<Results<Ok<PeopleAnswer>, ErrorResult>> Handle(PeopleQuery query, Page page, Caller caller, PeopleSearch search, CancellationToken ct) =>
         query.Text is null
             ? ErrorResult.Invalid("q", "Say in q whom to search for.")
-            : TypedResults.Ok(await search.FindAsync(query, forgiving: true, page, ct));
+            : TypedResults.Ok(await search.FindAsync(query, forgiving: true, caller.Id, page, ct));
 }

@@ -64,7 +64,7 @@ internal sealed class ProfileEditor(UsersDb db, IMediaClaims media, CardCache ca
         }
 
         db.Publish(new UserChanged(user.Id, [.. before.Except([avatar, header]).OfType<long>()], clock.GetUtcNow()));
-        db.AfterCommit(() => cards.Cards.Drop(user.Id));
+        db.AfterCommit(() => cards.Drop(user.Id));
         await db.SaveChangesAsync(ct);
         return null;
     }
