@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using Microblog.Media.Model;
 using Microblog.Media.Pictures;
 using Microblog.Media.Storage;
 using Microblog.Testing;
@@ -77,6 +78,9 @@ public sealed class S3OutageTests(KeepsInS3 server) : IClassFixture<KeepsInS3>
 
         (await waiting).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
         (await ada.UploadAsync(PaintedPicture.Paint(22, 60, 40))).ShouldSucceed(HttpStatusCode.Created);
+        server.Clock.Advance(TimeSpan.FromMinutes(61));
+        await using var scope = server.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(CancellationToken.None);
         (await server.ScalarAsync<long>("SELECT count(*) FROM media.media")).ShouldBe(2);
     }
 }

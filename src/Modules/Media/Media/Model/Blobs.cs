@@ -16,6 +16,15 @@ internal sealed class Blobs(MediaDb db, ModuleSource<MediaDb> source, FileStores
     public async Task<(long Id, FileKey? NewName)> ShareAsync(ReceivedFile file, string extension, CancellationToken ct)
     {
         var drawn = FileKey.New(extension);
+        var (id, name, place, isStored) = await ClaimAsync(file, drawn, ct);
+        if (!isStored && FileKey.TryParse(name, out var key))
+            await stores.Of(place).KeepAsync(file, key, file.Length, ct);
+
+        return (id, name == drawn.ToString() ? drawn : null);
+    }
+
+    private async Task<(long Id, string Name, string Place, bool IsStored)> ClaimAsync(ReceivedFile file, FileKey drawn, CancellationToken ct)
+    {
         await using var command = source.Source.CreateCommand("""
             INSERT INTO media.blobs AS b (name, place, size, sha256, shared, used_at) VALUES ($1, $2, $3, $4, true, $5)
             ON CONFLICT (sha256) WHERE shared DO UPDATE SET used_at = excluded.used_at RETURNING id, name, place, stored
@@ -25,13 +34,7 @@ internal sealed class Blobs(MediaDb db, ModuleSource<MediaDb> source, FileStores
 
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
-        var (id, name, place) = (reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
-        var isStored = reader.GetBoolean(3);
-        await reader.DisposeAsync();
-        if (!isStored && FileKey.TryParse(name, out var key))
-            await stores.Of(place).KeepAsync(file, key, file.Length, ct);
-
-        return (id, name == drawn.ToString() ? drawn : null);
+        return (reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3));
     }
 
     /// <summary>In the open transaction, with the names that lead to them: these blobs are stored.</summary>
