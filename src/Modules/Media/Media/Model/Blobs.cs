@@ -44,6 +44,18 @@ internal sealed class Blobs(MediaDb db, ModuleSource<MediaDb> source, FileStores
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>In the open transaction: what was sent stays, once for equal ones. The clean-up takes the second one away.</summary>
+    /// <returns>The blob that stays.</returns>
+    public async Task<long> ShareStoredAsync(Blob sent, CancellationToken ct)
+    {
+        await using var find = db.Command("SELECT id FROM media.blobs WHERE sha256 = $1 AND shared AND stored AND id <> $2 FOR KEY SHARE", sent.Sha256!, sent.Id);
+        var equal = (long?)await find.ExecuteScalarAsync(ct);
+        await using var change = db.Command(
+            equal is null ? "UPDATE media.blobs SET shared = true WHERE id = $1" : "UPDATE media.blobs SET stored = false, used_at = to_timestamp(0) WHERE id = $1", sent.Id);
+        await change.ExecuteNonQueryAsync(ct);
+        return equal ?? sent.Id;
+    }
+
     /// <summary>Removes uploads with all their files.</summary>
     /// <remarks>
     /// Files first: what breaks off is done again, by the event that led here or by the clean-up, and a file without a row never stays.

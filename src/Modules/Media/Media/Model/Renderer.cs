@@ -24,7 +24,7 @@ internal sealed class Renderer(MediaDb db, Blobs blobs, FileStores stores, Pictu
         var preview = rendered.Preview is null ? null : await KeepAsync(item, rendered.Preview, MediaFile.Preview, ct);
         await blobs.ConfirmAsync(preview is null ? [display.BlobId] : [display.BlobId, preview.BlobId], ct);
         if (settings.KeepOriginals)
-            sent!.Role = MediaFile.Original;
+            (sent!.Role, sent.BlobId) = (MediaFile.Original, await blobs.ShareStoredAsync(sent.Blob!, ct));
 
         (item.Key, item.PreviewKey) = (display.Key, preview?.Key);
         (item.ContentType, item.Width, item.Height) = (rendered.Display.ContentType, rendered.Display.Width, rendered.Display.Height);
