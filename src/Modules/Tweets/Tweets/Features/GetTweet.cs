@@ -16,12 +16,14 @@ internal sealed class GetTweet : IEndpoint
         .WithSummary("Show a tweet")
         .Refuses(404);
 
-    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(long tweetId, Caller caller, TweetReader tweets, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(
+        long tweetId, Caller caller, TweetReader tweets, TweetPresenter presenter, Viewers viewers, CancellationToken ct)
     {
-        var rows = await tweets.ReadAsync("SELECT @id AS tweet_id", FeedSql.LatestOrder, [new("id", tweetId)], caller.Id, ct);
+        var viewer = await viewers.FindAsync(caller.Id, ct);
+        var rows = await tweets.ReadAsync("SELECT @id AS tweet_id", FeedSql.LatestOrder, [new("id", tweetId)], viewer, ct);
         return rows.Count == 0
             ? ErrorResult.NotFound($"There is no tweet {tweetId}.")
-            : TypedResults.Ok(new Response((await tweets.ShowAsync(rows, caller.Id, ct))[0]));
+            : TypedResults.Ok(new Response((await presenter.ShowAsync(rows, viewer, ct))[0]));
     }
 
     /// <summary>A tweet.</summary>
