@@ -5,20 +5,6 @@ namespace Microblog.Social.Tests;
 
 public sealed class FollowListTests(MicroblogServer server) : IClassFixture<MicroblogServer>
 {
-    private static async Task<List<long>> AllAsync(Person person, string path)
-    {
-        var all = new List<long>();
-        var next = $"{path}?limit=2";
-        while (next is not null)
-        {
-            var page = (await person.GetAsync(next)).ShouldSucceed();
-            all.AddRange(page["users"].EnumerateArray().Select(u => u.GetProperty("id").GetInt64()));
-            next = page.Headers.TryGetValues("Link", out var link) ? link.Single()[1..link.Single().IndexOf('>', StringComparison.Ordinal)] : null;
-        }
-
-        return all;
-    }
-
     [Fact]
     public async Task Followers_and_followed_are_listed_newest_first_page_by_page()
     {
@@ -32,9 +18,9 @@ public sealed class FollowListTests(MicroblogServer server) : IClassFixture<Micr
         }
 
         others.Reverse();
-        (await AllAsync(ada, $"/api/users/{ada.Id}/followers")).ShouldBe(others.Select(o => o.Id));
-        (await AllAsync(others[0], $"/api/users/{ada.Id}/following")).ShouldBe(others.Select(o => o.Id));
-        (await AllAsync(ada, $"/api/users/{others[1].Id}/followers")).ShouldBe([ada.Id]);
+        (await ada.ListAsync($"/api/users/{ada.Id}/followers")).ShouldBe(others.Select(o => o.Id));
+        (await others[0].ListAsync($"/api/users/{ada.Id}/following")).ShouldBe(others.Select(o => o.Id));
+        (await ada.ListAsync($"/api/users/{others[1].Id}/followers")).ShouldBe([ada.Id]);
     }
 
     [Fact]

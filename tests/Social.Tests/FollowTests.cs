@@ -5,17 +5,6 @@ namespace Microblog.Social.Tests;
 
 public sealed class FollowTests(MicroblogServer server) : IClassFixture<MicroblogServer>
 {
-    private async Task CountsShouldBeTrueAsync(params Person[] people)
-    {
-        foreach (var person in people)
-        {
-            (await server.ScalarAsync<long>($"SELECT coalesce(sum(followers_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
-                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE followee_id = {person.Id}"));
-            (await server.ScalarAsync<long>($"SELECT coalesce(sum(following_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
-                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE follower_id = {person.Id}"));
-        }
-    }
-
     [Fact]
     public async Task Following_twice_is_following_once()
     {
@@ -25,7 +14,7 @@ public sealed class FollowTests(MicroblogServer server) : IClassFixture<Microblo
         await ada.FollowAsync(grace);
 
         (await ada.GetAsync($"/api/users/{grace.Id}"))["user"].GetProperty("followers_count").GetInt32().ShouldBe(1);
-        await CountsShouldBeTrueAsync(ada, grace);
+        await server.CountsShouldBeTrueAsync(ada, grace);
     }
 
     [Fact]
@@ -36,7 +25,7 @@ public sealed class FollowTests(MicroblogServer server) : IClassFixture<Microblo
 
         (await ada.DeleteAsync($"/api/users/{grace.Id}/follow")).ShouldSucceed();
 
-        await CountsShouldBeTrueAsync(ada, grace, linus);
+        await server.CountsShouldBeTrueAsync(ada, grace, linus);
     }
 
     [Fact]
@@ -63,7 +52,7 @@ public sealed class FollowTests(MicroblogServer server) : IClassFixture<Microblo
             select round % 3 == 2 ? person.DeleteAsync($"/api/users/{other.Id}/follow") : person.PostAsync($"/api/users/{other.Id}/follow"));
 
         answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK);
-        await CountsShouldBeTrueAsync(people);
+        await server.CountsShouldBeTrueAsync(people);
         server.Errors.ShouldBeEmpty();
     }
 }

@@ -48,6 +48,10 @@ public sealed class Person(long id, string name, string username, string key, Ht
 
     public async Task FollowAsync(Person other) => (await PostAsync($"/api/users/{other.Id}/follow")).ShouldSucceed();
 
+    public async Task BlockAsync(Person other) => (await PostAsync($"/api/users/{other.Id}/block")).ShouldSucceed();
+
+    public async Task MuteAsync(Person other) => (await PostAsync($"/api/users/{other.Id}/mute")).ShouldSucceed();
+
     public async Task LikeAsync(long tweetId) => (await PostAsync($"/api/tweets/{tweetId}/likes")).ShouldSucceed();
 
     /// <summary>Uploads a file as the browser does.</summary>

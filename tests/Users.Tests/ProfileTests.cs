@@ -17,7 +17,7 @@ public sealed class ProfileTests(MicroblogServer server) : IClassFixture<Microbl
             $$"""
             {"result":true,"user":{"id":{{ada.Id}},"name":"Ada","username":"{{ada.Username}}","bio":"","avatar":null,"header":null,"role":"user",
             "created_at":"2026-11-20T12:00:00Z","followers":[{"id":{{grace.Id}},"name":"Grace"}],"following":[{"id":{{linus.Id}},"name":"Linus"}],
-            "followers_count":1,"following_count":1,"tweets_count":1,"following_me":false,"followed":false}
+            "followers_count":1,"following_count":1,"tweets_count":1,"following_me":false,"followed":false,"blocked":false,"muted":false}
             """.ReplaceLineEndings("") + "}");
     }
 

@@ -20,5 +20,6 @@ public sealed class SocialModule : IModule
         services.AddSingleton<CircleReader>();
         services.AddSingleton<ICircles>(sp => sp.GetRequiredService<CircleReader>());
         services.AddSingleton<IConnections, ConnectionReader>();
+        services.AddScoped<Sight>();
     }
 }

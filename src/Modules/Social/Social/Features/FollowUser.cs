@@ -16,7 +16,7 @@ internal sealed class FollowUser : IEndpoint
         .MapPost("/users/{userId:long}/follow", Handle)
         .WithName(nameof(FollowUser))
         .WithSummary("Follow somebody")
-        .Refuses(400, 404);
+        .Refuses(400, 404, 409);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(
         long userId, Caller caller, SocialDb db, CircleReader circles, IUserDirectory users, TimeProvider clock, CancellationToken ct)
@@ -31,7 +31,11 @@ internal sealed class FollowUser : IEndpoint
             return ErrorResult.NotFound($"There is no user {userId}.");
         }
 
-        await FollowChange.BeginAsync(db, circles, caller.Id, userId, clock.GetUtcNow(), ct);
-        return TypedResults.Ok(Done.Instance);
+        return await FollowChange.BeginAsync(db, circles, caller.Id, userId, clock.GetUtcNow(), ct) switch
+        {
+            FollowOutcome.IsBlocked => ErrorResult.NotFound($"There is no user {userId}."),
+            FollowOutcome.Blocks => ErrorResult.Conflict($"You have blocked user {userId}: unblock them before you follow them."),
+            _ => TypedResults.Ok(Done.Instance),
+        };
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microblog.Social.Features;
 
-/// <summary>Who follows somebody, the newest first.</summary>
+/// <summary>Who follows somebody, the newest first. Whoever has blocked the caller is left out.</summary>
 internal sealed class ListFollowers : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -18,7 +18,17 @@ internal sealed class ListFollowers : IEndpoint
         .WithSummary("List who follows somebody")
         .Refuses(400, 404);
 
-    internal static Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
-        long userId, Page page, Caller caller, SocialDb db, IUserDirectory users, CancellationToken ct) =>
-        PeoplePage.ReadAsync("social.followers", userId, followers: true, page, db, users, ct);
+    internal static async Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
+        long userId, Page page, Caller caller, SocialDb db, Sight sight, IUserDirectory users, CancellationToken ct)
+    {
+        if (!await sight.SeesAsync(caller.Id, userId, ct))
+        {
+            return ErrorResult.NotFound($"There is no user {userId}.");
+        }
+
+        var ties = db.Follows
+            .Where(f => f.FolloweeId == userId && !db.Blocks.Any(b => b.BlockerId == f.FollowerId && b.BlockedId == caller.Id))
+            .Select(f => new Tie { Id = f.Id, PersonId = f.FollowerId });
+        return await PeoplePage.ReadAsync("social.followers", ties, page, users, ct);
+    }
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microblog.Social.Features;
 
-/// <summary>Whom somebody follows, the newest first.</summary>
+/// <summary>Whom somebody follows, the newest first. Whoever has blocked the caller is left out.</summary>
 internal sealed class ListFollowing : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -18,7 +18,17 @@ internal sealed class ListFollowing : IEndpoint
         .WithSummary("List whom somebody follows")
         .Refuses(400, 404);
 
-    internal static Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
-        long userId, Page page, Caller caller, SocialDb db, IUserDirectory users, CancellationToken ct) =>
-        PeoplePage.ReadAsync("social.following", userId, followers: false, page, db, users, ct);
+    internal static async Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
+        long userId, Page page, Caller caller, SocialDb db, Sight sight, IUserDirectory users, CancellationToken ct)
+    {
+        if (!await sight.SeesAsync(caller.Id, userId, ct))
+        {
+            return ErrorResult.NotFound($"There is no user {userId}.");
+        }
+
+        var ties = db.Follows
+            .Where(f => f.FollowerId == userId && !db.Blocks.Any(b => b.BlockerId == f.FolloweeId && b.BlockedId == caller.Id))
+            .Select(f => new Tie { Id = f.Id, PersonId = f.FolloweeId });
+        return await PeoplePage.ReadAsync("social.following", ties, page, users, ct);
+    }
 }

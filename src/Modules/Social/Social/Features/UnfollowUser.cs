@@ -1,7 +1,6 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.Social.Model;
 using Microblog.Social.Persistence;
-using Microblog.Users.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,14 +18,14 @@ internal sealed class UnfollowUser : IEndpoint
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(
-        long userId, Caller caller, SocialDb db, CircleReader circles, IUserDirectory users, TimeProvider clock, CancellationToken ct)
+        long userId, Caller caller, SocialDb db, CircleReader circles, Sight sight, TimeProvider clock, CancellationToken ct)
     {
         if (userId == caller.Id)
         {
             return ErrorResult.Invalid("user_id", "You cannot follow yourself, so there is nothing to end.");
         }
 
-        if ((await users.FindAsync([userId], ct)).Count == 0)
+        if (!await sight.SeesAsync(caller.Id, userId, ct))
         {
             return ErrorResult.NotFound($"There is no user {userId}.");
         }

@@ -1,5 +1,4 @@
 using Microblog.BuildingBlocks.Http;
-using Microblog.Social.Persistence;
 using Microblog.Users.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,25 +12,21 @@ internal sealed record PeoplePage(IReadOnlyList<UserCard> Users) : ListAnswer
 {
     public static PeoplePage Example { get; } = new([new UserCard(2, "Grace", "grace", Avatar: null)]);
 
-    /// <summary>The people at one end of somebody's follows, paged by the id of the follow.</summary>
-    public static async Task<Results<Ok<PeoplePage>, ErrorResult>> ReadAsync(
-        string list, long userId, bool followers, Page page, SocialDb db, IUserDirectory users, CancellationToken ct)
+    /// <summary>The people of these ties, paged by the id of the tie.</summary>
+    /// <param name="list">The name that the cursors of this list are written with.</param>
+    /// <param name="ties">All of them, in any order.</param>
+    /// <param name="page">Which of them.</param>
+    /// <param name="users">Knows their cards.</param>
+    /// <param name="ct">Ends it early.</param>
+    public static async Task<Ok<PeoplePage>> ReadAsync(string list, IQueryable<Tie> ties, Page page, IUserDirectory users, CancellationToken ct)
     {
         var before = page.After(list, keys: 1)?[0] ?? long.MaxValue;
-        if ((await users.FindAsync([userId], ct)).Count == 0)
+        var found = await ties.Where(t => t.Id < before).OrderByDescending(t => t.Id).Take(page.Limit + 1).ToListAsync(ct);
+        var shown = found.Take(page.Limit).ToList();
+        var cards = await users.FindAsync([.. shown.Select(t => t.PersonId)], ct);
+        return TypedResults.Ok(new PeoplePage([.. shown.Where(t => cards.ContainsKey(t.PersonId)).Select(t => cards[t.PersonId])])
         {
-            return ErrorResult.NotFound($"There is no user {userId}.");
-        }
-
-        var follows = await db.Follows.AsNoTracking()
-            .Where(f => (followers ? f.FolloweeId : f.FollowerId) == userId && f.Id < before)
-            .OrderByDescending(f => f.Id).Take(page.Limit + 1)
-            .Select(f => new { f.Id, Person = followers ? f.FollowerId : f.FolloweeId }).ToListAsync(ct);
-        var shown = follows.Take(page.Limit).ToList();
-        var cards = await users.FindAsync([.. shown.Select(f => f.Person)], ct);
-        return TypedResults.Ok(new PeoplePage([.. shown.Where(f => cards.ContainsKey(f.Person)).Select(f => cards[f.Person])])
-        {
-            NextCursor = follows.Count > page.Limit ? Cursor.Write(list, shown[^1].Id) : null,
+            NextCursor = found.Count > page.Limit ? Cursor.Write(list, shown[^1].Id) : null,
         });
     }
 }

@@ -9,14 +9,16 @@ namespace Microblog.Users.Model;
 /// <param name="Header">Root-relative URL of the wide picture, or null.</param>
 /// <param name="Role">user, moderator or admin.</param>
 /// <param name="CreatedAt">When the account was made.</param>
-/// <param name="Followers">At most 1,000: the caller first if among them, then the newest.</param>
-/// <param name="Following">At most 1,000: the caller first if among them, then the newest.</param>
+/// <param name="Followers">At most 1,000: the caller first if among them, then the newest. Nobody who has blocked the caller.</param>
+/// <param name="Following">At most 1,000: the caller first if among them, then the newest. Nobody who has blocked the caller.</param>
 /// <param name="FollowersCount">Exact.</param>
 /// <param name="FollowingCount">Exact.</param>
 /// <param name="TweetsCount">Exact.</param>
 /// <param name="FollowingMe">This person follows the caller.</param>
 /// <param name="Followed">The caller follows this person.</param>
+/// <param name="Blocked">The caller has blocked this person. Whoever has blocked the caller has no profile for them.</param>
+/// <param name="Muted">The caller has muted this person, who cannot see it.</param>
 internal sealed record Profile(
     long Id, string Name, string Username, string Bio, string? Avatar, string? Header, string Role, DateTimeOffset CreatedAt,
     IReadOnlyList<PersonName> Followers, IReadOnlyList<PersonName> Following,
-    int FollowersCount, int FollowingCount, long TweetsCount, bool FollowingMe, bool Followed);
+    int FollowersCount, int FollowingCount, long TweetsCount, bool FollowingMe, bool Followed, bool Blocked, bool Muted);

@@ -9,29 +9,34 @@ namespace Microblog.Users.Model;
 /// <summary>Puts a profile together from what the modules know of a person.</summary>
 internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConnections connections, ITweetCounts tweetCounts)
 {
-    /// <summary>The profile as the caller sees it, or null when there is nobody of that id.</summary>
+    /// <summary>The profile as the caller sees it, or null when there is nobody of that id for them.</summary>
     public async Task<Profile?> FindAsync(long userId, long callerId, CancellationToken ct)
     {
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, ct) is { } user ? await ReadAsync(user, callerId, ct) : null;
     }
 
-    /// <summary>The profile as the caller sees it, or null when nobody has that name.</summary>
+    /// <summary>The profile as the caller sees it, or null when nobody has that name for them.</summary>
     public async Task<Profile?> FindAsync(string username, long callerId, CancellationToken ct)
     {
         var key = Usernames.KeyOf(username);
         return await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == key, ct) is { } user ? await ReadAsync(user, callerId, ct) : null;
     }
 
-    private async Task<Profile> ReadAsync(User user, long callerId, CancellationToken ct)
+    private async Task<Profile?> ReadAsync(User user, long callerId, CancellationToken ct)
     {
         var userId = user.Id;
         var social = (await connections.FindAsync([userId], callerId, ct))[userId];
+        if (social.BlockedBy)
+        {
+            return null;
+        }
+
         var tweets = (await tweetCounts.FindAsync([userId], ct))[userId];
         var cards = await directory.FindAsync([.. social.Followers, .. social.Following], ct);
         return new Profile(
             user.Id, user.Name, user.Username, user.Bio, Avatar: null, Header: null, user.Role, user.CreatedAt,
             Names(social.Followers, cards), Names(social.Following, cards),
-            social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed);
+            social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed, social.Blocked, social.Muted);
     }
 
     private static List<PersonName> Names(IReadOnlyList<long> ids, IReadOnlyDictionary<long, UserCard> cards)

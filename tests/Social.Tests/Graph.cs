@@ -1,0 +1,34 @@
+using Microblog.Testing;
+
+namespace Microblog.Social.Tests;
+
+/// <summary>What tests of the graph between people ask again and again.</summary>
+internal static class Graph
+{
+    /// <summary>Everybody in a list, page by page.</summary>
+    public static async Task<List<long>> ListAsync(this Person person, string path)
+    {
+        var all = new List<long>();
+        var next = $"{path}?limit=2";
+        while (next is not null)
+        {
+            var page = (await person.GetAsync(next)).ShouldSucceed();
+            all.AddRange(page["users"].EnumerateArray().Select(u => u.GetProperty("id").GetInt64()));
+            next = page.Headers.TryGetValues("Link", out var link) ? link.Single()[1..link.Single().IndexOf('>', StringComparison.Ordinal)] : null;
+        }
+
+        return all;
+    }
+
+    /// <summary>The counters of these people are what a recount gives.</summary>
+    public static async Task CountsShouldBeTrueAsync(this MicroblogServer server, params Person[] people)
+    {
+        foreach (var person in people)
+        {
+            (await server.ScalarAsync<long>($"SELECT coalesce(sum(followers_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
+                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE followee_id = {person.Id}"));
+            (await server.ScalarAsync<long>($"SELECT coalesce(sum(following_count), 0) FROM social.counts WHERE user_id = {person.Id}"))
+                .ShouldBe(await server.ScalarAsync<long>($"SELECT count(*) FROM social.follows WHERE follower_id = {person.Id}"));
+        }
+    }
+}
