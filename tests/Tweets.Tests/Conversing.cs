@@ -31,16 +31,7 @@ internal static class Conversing
     public static async Task<List<long>> IdsAsync(this Person person, string path, string list = "tweets") =>
         [.. (await person.GetAsync(path)).ShouldSucceed()[list].EnumerateArray().Select(t => t.GetProperty("id").GetInt64())];
 
-    /// <summary>Blocks through the graph's own table: what a block does to follows is not this module's business.</summary>
-    public static async Task BlockAsync(this MicroblogServer server, Person blocker, Person blocked)
-    {
-        await server.ExecuteAsync($"INSERT INTO social.blocks (blocker_id, blocked_id, created_at) VALUES ({blocker.Id}, {blocked.Id}, now())");
-        await server.ForgetCirclesAsync(blocker, blocked);
-    }
+    public static async Task BlockAsync(this Person person, Person other) => (await person.PostAsync($"/api/users/{other.Id}/block")).ShouldSucceed();
 
-    public static async Task MuteAsync(this MicroblogServer server, Person muter, Person muted)
-    {
-        await server.ExecuteAsync($"INSERT INTO social.mutes (muter_id, muted_id, created_at) VALUES ({muter.Id}, {muted.Id}, now())");
-        await server.ForgetCirclesAsync(muter);
-    }
+    public static async Task MuteAsync(this Person person, Person other) => (await person.PostAsync($"/api/users/{other.Id}/mute")).ShouldSucceed();
 }

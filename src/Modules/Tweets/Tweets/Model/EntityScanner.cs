@@ -50,7 +50,7 @@ internal static class EntityScanner
         var end = at + 1;
         var letters = false;
         var characters = 0;
-        while (Rune.TryGetRuneAt(text, end, out var rune) && (Rune.IsLetter(rune) || IsMarkOrDigit(rune) || IsInTag(rune)))
+        while (end < text.Length && Rune.TryGetRuneAt(text, end, out var rune) && (Rune.IsLetter(rune) || IsMarkOrDigit(rune) || IsInTag(rune)))
         {
             letters |= Rune.IsLetter(rune);
             end += rune.Utf16SequenceLength;

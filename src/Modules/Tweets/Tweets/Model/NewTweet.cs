@@ -61,8 +61,8 @@ internal static class NewTweet
         if (answering)
         {
             author.AddTo(parameters);
-            parameters.AddWithValue("reply", draft.InReplyToId ?? 0);
-            parameters.AddWithValue("quote", draft.QuoteOfId ?? 0);
+            parameters.AddWithValue("reply", NpgsqlDbType.Bigint, draft.InReplyToId ?? (object)DBNull.Value);
+            parameters.AddWithValue("quote", NpgsqlDbType.Bigint, draft.QuoteOfId ?? (object)DBNull.Value);
         }
         else
         {

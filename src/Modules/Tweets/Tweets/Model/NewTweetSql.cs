@@ -18,7 +18,7 @@ internal static class NewTweetSql
             SELECT fresh.id, @caller, @content, @media, @now, coalesce(@visibility, parent.visibility, 0), @subject, @sensitive, @language, @entities,
                 parent.id, coalesce(parent.root_id, parent.id), {ThreadPath.OfReply}, quoted.id
             FROM fresh LEFT JOIN parent ON true LEFT JOIN quoted ON true
-            WHERE (@reply = 0 OR coalesce(@visibility, parent.visibility) >= parent.visibility) AND (@quote = 0 OR quoted.visibility = 0)
+            WHERE (@reply IS NULL OR coalesce(@visibility, parent.visibility) >= parent.visibility) AND (@quote IS NULL OR quoted.visibility = 0)
             RETURNING id, author_id, visibility, root_id),
         locked AS MATERIALIZED (
             SELECT tweet_id FROM tweets.popularity WHERE tweet_id IN (@reply, @quote) AND EXISTS (SELECT FROM tweet) ORDER BY tweet_id DESC FOR NO KEY UPDATE),
