@@ -90,5 +90,5 @@ internal sealed class PlantTweets(TweetsDb db, IUserDirectory users, IMediaClaim
         return tweets;
     }
 
-    private static Viewer Somebody(long id) => new(id, [id], []);
+    private static Viewer Somebody(long id) => new(id, [id], []) { BlockedBy = [] };
 }

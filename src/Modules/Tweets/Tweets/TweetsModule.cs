@@ -21,6 +21,13 @@ public sealed class TweetsModule : IModule
         services.AddScoped<Viewers>();
         services.AddScoped<TweetReader>();
         services.AddScoped<TweetPresenter>();
+        services.AddScoped<TweetLists>();
+        services.AddScoped<TweetsOfUser>();
+        services.AddScoped<PeopleOfTweet>();
+        services.AddScoped<ThreadReader>();
+        services.AddScoped<HomeFeed>();
+        services.AddScoped<SingleTweet>();
+        services.AddScoped<VersionReader>();
         services.AddScoped<Feed>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();

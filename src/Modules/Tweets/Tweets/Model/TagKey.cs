@@ -28,4 +28,11 @@ internal static class TagKey
 
         return key.ToString().ToUpperInvariant().ToLowerInvariant().Normalize(NormalizationForm.FormKC);
     }
+
+    /// <summary>The key of a tag in an address: with or without its sign. What cannot be a tag has a key that none has.</summary>
+    public static string OfAsked(string tag)
+    {
+        var asked = tag.Length > 0 && tag[0] is '#' or '＃' ? tag[1..] : tag;
+        return EntityScanner.Scan($"#{asked}") is [{ Kind: EntityKind.Hashtag, Start: 0 } found] && found.End == asked.Length + 1 ? Of(asked) : "";
+    }
 }

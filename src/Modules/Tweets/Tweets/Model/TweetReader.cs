@@ -60,6 +60,15 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
         return rows;
     }
 
+    /// <summary>There is such a tweet for this viewer.</summary>
+    public async Task<bool> IsThereAsync(long tweetId, Viewer viewer, CancellationToken ct)
+    {
+        await using var command = source.Source.CreateCommand($"SELECT EXISTS (SELECT FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet})");
+        command.Parameters.AddWithValue("tweet", tweetId);
+        viewer.AddTo(command.Parameters);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
     private static TweetRow Row(DbDataReader reader, Viewer viewer, bool entries)
     {
         var likers = reader.GetFieldValue<long[]>(21);

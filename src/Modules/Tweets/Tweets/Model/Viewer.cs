@@ -9,6 +9,9 @@ namespace Microblog.Tweets.Model;
 /// <param name="Hidden">Whose tweets are not there for the person: blocked in one direction or the other, and in feeds also muted.</param>
 internal sealed record Viewer(long Id, long[] Circle, long[] Hidden)
 {
+    /// <summary>For whom the person is blocked: to the person they are not there at all.</summary>
+    public required IReadOnlyList<long> BlockedBy { get; init; }
+
     /// <summary>Hands over what <see cref="Visible"/> names.</summary>
     public void AddTo(NpgsqlParameterCollection parameters)
     {

@@ -15,6 +15,9 @@ internal static class Visible
     /// </summary>
     public const string Copy = $"(t.author_id = @caller OR {NotHidden} AND (t.visibility = 0 OR t.visibility = 1 AND {Followed} OR {CopyMentioned}))";
 
+    /// <summary>For people in a list who stand in column <c>user_id</c> of <c>r</c>.</summary>
+    public const string Person = "r.user_id NOT IN (SELECT unnest(@hidden))";
+
     // Subqueries and no arrays of an ANY: PostgreSQL makes each a hash table once and guesses nothing from thousands of elements.
     private const string NotHidden = "t.author_id NOT IN (SELECT unnest(@hidden))";
     private const string Followed = "t.author_id IN (SELECT unnest(@circle))";
