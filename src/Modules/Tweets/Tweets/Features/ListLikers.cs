@@ -16,7 +16,7 @@ internal sealed class ListLikers : IEndpoint
         .WithSummary("List who likes a tweet")
         .Refuses(400, 404);
 
-    internal static Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
+    internal static Task<Results<Ok<AudiencePage>, ErrorResult>> Handle(
         long tweetId, Page page, Caller caller, PeopleOfTweet people, CancellationToken ct) =>
         people.ReadAsync("tweets.likers", PeopleOfTweet.Likes, tweetId, page, caller.Id, ct);
 }

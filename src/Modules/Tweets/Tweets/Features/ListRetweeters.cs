@@ -16,7 +16,7 @@ internal sealed class ListRetweeters : IEndpoint
         .WithSummary("List who passed a tweet on")
         .Refuses(400, 404);
 
-    internal static Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
+    internal static Task<Results<Ok<AudiencePage>, ErrorResult>> Handle(
         long tweetId, Page page, Caller caller, PeopleOfTweet people, CancellationToken ct) =>
         people.ReadAsync("tweets.retweeters", PeopleOfTweet.Retweets, tweetId, page, caller.Id, ct);
 }

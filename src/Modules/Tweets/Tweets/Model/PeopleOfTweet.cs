@@ -19,7 +19,7 @@ internal sealed class PeopleOfTweet(ModuleSource<TweetsDb> source, TweetReader t
     /// <param name="page">Which part.</param>
     /// <param name="callerId">Who looks.</param>
     /// <param name="ct">Cancels the reading.</param>
-    public async Task<Results<Ok<PeoplePage>, ErrorResult>> ReadAsync(
+    public async Task<Results<Ok<AudiencePage>, ErrorResult>> ReadAsync(
         string list, string relations, long tweetId, Page page, long callerId, CancellationToken ct)
     {
         var before = page.After(list, keys: 1)?[0] ?? long.MaxValue;
@@ -32,7 +32,7 @@ internal sealed class PeopleOfTweet(ModuleSource<TweetsDb> source, TweetReader t
         var found = await FindAsync(relations, tweetId, before, page.Limit + 1, viewer, ct);
         var shown = found.Take(page.Limit).ToList();
         var cards = await users.FindAsync([.. shown.Select(r => r.UserId)], ct);
-        return TypedResults.Ok(new PeoplePage([.. shown.Where(r => cards.ContainsKey(r.UserId)).Select(r => cards[r.UserId])])
+        return TypedResults.Ok(new AudiencePage([.. shown.Where(r => cards.ContainsKey(r.UserId)).Select(r => cards[r.UserId])])
         {
             NextCursor = found.Count > page.Limit ? Cursor.Write(list, shown[^1].Id) : null,
         });
