@@ -35,7 +35,7 @@ public sealed class KillTests(ITestOutputHelper output)
         second.Begin();
         await Task.WhenAll(first.ListensAsync(Ct), second.ListensAsync(Ct));
         await Audit.InstallAsync(database.ConnectionString);
-        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons);
+        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons + Traffic.Rivals);
 
         using var traffic = new Traffic(servers, seed, database.ConnectionString);
         var clients = await traffic.BeginAsync(people);
@@ -122,6 +122,10 @@ public sealed class KillTests(ITestOutputHelper output)
             WHERE p.likes_count IS DISTINCT FROM (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
             """)).ShouldBeEmpty();
         (await Sql.RowsAsync(connectionString, """
+            SELECT t.id, t.newest_likers FROM tweets.tweets t
+            WHERE ARRAY(SELECT unnest(t.newest_likers) ORDER BY 1) <> ARRAY(SELECT user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY 1)
+            """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
             SELECT author_id, a.tweets_count, t.counted FROM tweets.authors a
             FULL JOIN (SELECT author_id, count(*) AS counted FROM tweets.tweets GROUP BY author_id) t USING (author_id)
             WHERE coalesce(a.tweets_count, 0) <> coalesce(t.counted, 0)
@@ -131,6 +135,10 @@ public sealed class KillTests(ITestOutputHelper output)
             WHERE coalesce(c.followers_count, 0) <> (SELECT count(*) FROM social.follows WHERE followee_id = u.id)
                OR coalesce(c.following_count, 0) <> (SELECT count(*) FROM social.follows WHERE follower_id = u.id)
             """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
+            SELECT f.id FROM social.follows f JOIN social.blocks b
+            ON (b.blocker_id, b.blocked_id) IN ((f.follower_id, f.followee_id), (f.followee_id, f.follower_id))
+            """)).ShouldBeEmpty("Somebody follows beside a block.");
     }
 
     private static async Task FirstAnswersAreGivenAgainAsync(string connectionString, Traffic traffic)

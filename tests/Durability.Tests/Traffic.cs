@@ -8,6 +8,10 @@ namespace Microblog.Durability.Tests;
 internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, string connectionString) : IDisposable
 {
     public const int Persons = 4;
+
+    /// <summary>Two more, who follow and block each other.</summary>
+    public const int Rivals = 2;
+
     private const int SettledTweets = 6;
 
     // Longer than any answer may take: a call that takes longer is a fault.
@@ -60,6 +64,12 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
             tasks.Add(Task.Run(() => PostAsync(me, new Chance(seed, 30 + me))));
         }
 
+        for (var rival = 0; rival < Rivals; rival++)
+        {
+            var (me, other) = (Persons + rival, people[Persons + ((rival + 1) % Rivals)]);
+            tasks.Add(Task.Run(() => QuarrelAsync(me, other, new Chance(seed, 40 + me))));
+        }
+
         return tasks;
     }
 
@@ -93,6 +103,18 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
                 await api.TryAsync(HttpMethod.Post, $"/api/tweets/{passing.Id}/likes");
             }
 
+            await Task.Delay(chance.Between(5, 40));
+        }
+    }
+
+    /// <summary>What they are to each other at the end is not known: only that it agrees with itself.</summary>
+    private async Task QuarrelAsync(int person, long other, Chance chance)
+    {
+        var api = ApiOf(person);
+        while (!_stopping)
+        {
+            var method = chance.Of(60) ? HttpMethod.Post : HttpMethod.Delete;
+            await api.TryAsync(method, $"/api/users/{other}/{(chance.Of(70) ? "follow" : "block")}");
             await Task.Delay(chance.Between(5, 40));
         }
     }

@@ -32,7 +32,7 @@ public class MicroblogServer : IAsyncLifetime
     /// <summary>Everything logged as an error.</summary>
     public ConcurrentQueue<string> Errors { get; } = [];
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { Timeout = TimeSpan.FromSeconds(60) };
 
     public IServiceProvider Services => _app!.Services;
 

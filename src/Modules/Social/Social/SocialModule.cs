@@ -21,5 +21,6 @@ public sealed class SocialModule : IModule
         services.AddSingleton<ICircles>(sp => sp.GetRequiredService<CircleReader>());
         services.AddSingleton<IConnections, ConnectionReader>();
         services.AddScoped<Sight>();
+        services.AddScoped<Suggestions>();
     }
 }

@@ -28,7 +28,10 @@ public sealed class UsersModule : IModule
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
+        services.AddSingleton<NameBook>();
+        services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
 
         // Only the core: the full set brings key rings for cookies, which this API has none of.

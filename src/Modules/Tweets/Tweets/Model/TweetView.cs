@@ -12,7 +12,7 @@ internal sealed record TweetView
         Content = "@grace The release #is_out. Thank you all!",
         Attachments = ["/media/0a1B2c3D4e5F6g7H8i9J0kLm.png"],
         Author = new UserCard(1, "Ada", "ada", Avatar: null),
-        Likes = [new Liker(2, "Grace")],
+        Likes = [new Liker(2, new UserName("Grace"))],
         LikesCount = 1,
         Liked = false,
         Stamp = new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero),
