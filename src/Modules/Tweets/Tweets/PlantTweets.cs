@@ -2,12 +2,13 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.Media.Contracts;
 using Microblog.Tweets.Model;
 using Microblog.Tweets.Persistence;
+using Microblog.Users.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets;
 
 /// <summary>A few tweets of everybody in the demonstration, over the last two days, some with a picture, with likes between them.</summary>
-internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider clock) : IDemonstration
+internal sealed class PlantTweets(TweetsDb db, IUserDirectory users, IMediaClaims media, TimeProvider clock) : IDemonstration
 {
     private const int TweetsEach = 4;
     private static readonly int[] LikeSteps = [1, 3, 4, 7, 11, 18, 29, 47];
@@ -50,7 +51,7 @@ internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider 
                 // Some are liked a lot, most a little.
                 foreach (var step in LikeSteps.Take(i * 7 % (LikeSteps.Length + 1)))
                 {
-                    await LikeChange.BeginAsync(db, tweets[i], people[(i + step) % people.Count], clock.GetUtcNow(), ct);
+                    await LikeChange.BeginAsync(db, tweets[i], Somebody(people[(i + step) % people.Count]), clock.GetUtcNow(), ct);
                 }
             }
 
@@ -73,17 +74,21 @@ internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider 
                 mediaIds = [];
             }
 
-            await NewTweet.SaveAsync(db, new Tweet
+            var content = mediaIds.Length > 0 ? "The view from the office this evening." : Lines[(i * 5 + i / people.Count) % Lines.Length];
+            await NewTweet.SaveAsync(db, new Draft
             {
                 Id = id,
-                AuthorId = people[person],
-                Content = mediaIds.Length > 0 ? "The view from the office this evening." : Lines[(i * 5 + i / people.Count) % Lines.Length],
+                Content = content,
+                Reading = await TextReading.ReadAsync(content, users, ct),
                 MediaIds = mediaIds,
+                Language = LanguageGuess.Of(content),
                 CreatedAt = now - TimeSpan.FromMinutes((count - i) * 13),
-            }, ct);
+            }, Somebody(people[person]), ct);
             tweets.Add(id);
         }
 
         return tweets;
     }
+
+    private static Viewer Somebody(long id) => new(id, [id], []) { BlockedBy = [] };
 }
