@@ -119,9 +119,12 @@ public sealed class KillTests(ITestOutputHelper output)
     private static async Task CountersAreTrueAsync(string connectionString)
     {
         (await Sql.RowsAsync(connectionString, """
-            SELECT t.id, p.likes_count, (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
-            FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
-            WHERE p.likes_count IS DISTINCT FROM (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
+            SELECT t.id FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
+            WHERE (p.likes_count, p.replies_count, p.retweets_count, p.quotes_count) IS DISTINCT FROM (
+                (SELECT count(*)::int FROM tweets.likes l WHERE l.tweet_id = t.id),
+                (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id),
+                (SELECT count(*)::int FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.undone_id IS NULL),
+                (SELECT count(*)::int FROM tweets.tweets q WHERE q.quote_of_id = t.id))
             """)).ShouldBeEmpty();
         (await Sql.RowsAsync(connectionString, """
             SELECT t.id, t.newest_likers FROM tweets.tweets t

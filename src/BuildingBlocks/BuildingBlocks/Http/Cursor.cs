@@ -13,6 +13,9 @@ public static class Cursor
 {
     private const int CheckLength = 8;
 
+    // A place of some fifty numbers, as a conversation has.
+    private const int LongestText = 600;
+
     /// <summary>Writes a place.</summary>
     /// <param name="list">The list and its order, such as <c>feed.popular</c>.</param>
     /// <param name="place">The keys of the last row shown.</param>
@@ -33,7 +36,7 @@ public static class Cursor
     public static long[]? Read(string list, string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.Length > 200 || !Base64Url.IsValid(text, out var length) || length < CheckLength || (length - CheckLength) % sizeof(long) != 0)
+        if (text.Length > LongestText || !Base64Url.IsValid(text, out var length) || length < CheckLength || (length - CheckLength) % sizeof(long) != 0)
         {
             return null;
         }

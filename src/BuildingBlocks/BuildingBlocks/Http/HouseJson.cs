@@ -14,7 +14,9 @@ public static class HouseJson
         options.DictionaryKeyPolicy = null;
         options.PropertyNameCaseInsensitive = false;
         options.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
-        options.MaxDepth = 16;
+
+        // Bodies are flat; the schema of a conversation of tweets around tweets, which is written with these options too, is not.
+        options.MaxDepth = 32;
 
         // Text as it is, emoji too; the answers are application/json with nosniff, never part of a page.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

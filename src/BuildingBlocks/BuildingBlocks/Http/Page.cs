@@ -37,14 +37,21 @@ public sealed record Page(int Limit, string? Cursor, bool IsDefault) : IDocument
     /// <param name="list">The name that the cursors of this list are written with.</param>
     /// <param name="keys">How many numbers a place of it has.</param>
     /// <exception cref="RefusedException">The cursor is not one we issued for this list.</exception>
-    public long[]? After(string list, int keys)
+    public long[]? After(string list, int keys) => After(list, keys, keys);
+
+    /// <summary>The place after which this page begins, in a list whose places have more numbers or fewer.</summary>
+    /// <param name="list">The name that the cursors of this list are written with.</param>
+    /// <param name="fewest">How many numbers a place of it has at least.</param>
+    /// <param name="most">And at most.</param>
+    /// <exception cref="RefusedException">The cursor is not one we issued for this list.</exception>
+    public long[]? After(string list, int fewest, int most)
     {
         if (Cursor is null)
         {
             return null;
         }
 
-        return Http.Cursor.Read(list, Cursor) is { } place && place.Length == keys
+        return Http.Cursor.Read(list, Cursor) is { } place && place.Length >= fewest && place.Length <= most
             ? place
             : throw new RefusedException(ErrorResult.Invalid("cursor", "This cursor was not issued for this list."));
     }

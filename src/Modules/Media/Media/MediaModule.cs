@@ -37,6 +37,7 @@ public sealed class MediaModule : IModule
         services.AddSingleton<AttachmentReader>();
         services.AddSingleton<IAttachments>(sp => sp.GetRequiredService<AttachmentReader>());
         services.AddScoped<IMediaClaims, MediaClaims>();
+        services.AddScoped<Sight>();
         services.AddScoped<ShapeQueue>();
         services.AddScoped<Uploads>();
         services.AddScoped<Blobs>();

@@ -2,12 +2,13 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.Media.Contracts;
 using Microblog.Tweets.Model;
 using Microblog.Tweets.Persistence;
+using Microblog.Users.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets;
 
 /// <summary>A few tweets of everybody in the demonstration, over the last two days, some with a picture, with likes between them.</summary>
-internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider clock) : IDemonstration
+internal sealed class PlantTweets(TweetsDb db, IUserDirectory users, IMediaClaims media, TimeProvider clock) : IDemonstration
 {
     private const int TweetsEach = 4;
     private static readonly int[] LikeSteps = [1, 3, 4, 7, 11, 18, 29, 47];
@@ -15,20 +16,20 @@ internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider 
     private static readonly string[] Lines =
     [
         "Good morning! The coffee machine on the third floor works again ☕",
-        "The release is out. Thank you all, it was a calm one, and calm is the best thing a release can be.",
-        "Wrote the test first today. It failed. Then it passed. Small joys.",
+        "The #release is out. Thank you all, it was a calm one, and calm is the best thing a release can be.",
+        "Wrote the test first today. It failed. Then it passed. Small joys. #testing",
         "Who has the key to the meeting room by the lifts?",
         "Reading old code is archaeology: you find a wall, then learn whose house it was.",
         "Our cache had a stale entry. It was us. It is always us.",
-        "Сегодня закончили перенос базы: ни одной потерянной строки. Спасибо всем, кто не спал.",
+        "Сегодня закончили перенос базы: ни одной потерянной строки. Спасибо всем, кто не спал, и отдельно @sergey_lebedev. #база #релиз",
         "Reminder: the retrospective is at four, and there will be cake 🎂",
-        "Measured it. The slow part was not where anybody thought.",
+        "Measured it. The slow part was not where anybody thought. #performance",
         "Deleted 1,200 lines today and nobody will ever miss them.",
-        "Кто идёт обедать? Собираемся у выхода в час.",
+        "Кто идёт обедать? Собираемся у выхода в час. #обед",
         "A bug report with exact steps is a love letter.",
-        "If it hurts, do it more often: we now deploy before lunch, every day.",
+        "If it hurts, do it more often: we now deploy before lunch, every day. #release",
         "The view from the office this evening.",
-        "Welcome to the two new colleagues who joined today! Say hello when you see them 👋",
+        "Welcome to @shafi_goldwasser and @leslie_lamport who joined today! Say hello when you see them 👋",
         "Simple is what is left when you have understood it.",
     ];
 
@@ -50,10 +51,11 @@ internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider 
                 // Some are liked a lot, most a little.
                 foreach (var step in LikeSteps.Take(i * 7 % (LikeSteps.Length + 1)))
                 {
-                    await LikeChange.BeginAsync(db, tweets[i], people[(i + step) % people.Count], clock.GetUtcNow(), ct);
+                    await LikeChange.BeginAsync(db, tweets[i], Somebody(people[(i + step) % people.Count]), clock.GetUtcNow(), ct);
                 }
             }
 
+            plantings.Add("tweets", tweets);
             return true;
         }, ct);
     }
@@ -73,17 +75,21 @@ internal sealed class PlantTweets(TweetsDb db, IMediaClaims media, TimeProvider 
                 mediaIds = [];
             }
 
-            await NewTweet.SaveAsync(db, new Tweet
+            var content = mediaIds.Length > 0 ? "The view from the office this evening." : Lines[(i * 5 + i / people.Count) % Lines.Length];
+            await NewTweet.SaveAsync(db, new Draft
             {
                 Id = id,
-                AuthorId = people[person],
-                Content = mediaIds.Length > 0 ? "The view from the office this evening." : Lines[(i * 5 + i / people.Count) % Lines.Length],
+                Content = content,
+                Reading = await TextReading.ReadAsync(content, users, ct),
                 MediaIds = mediaIds,
+                Language = LanguageGuess.Of(content),
                 CreatedAt = now - TimeSpan.FromMinutes((count - i) * 13),
-            }, ct);
+            }, Somebody(people[person]), ct);
             tweets.Add(id);
         }
 
         return tweets;
     }
+
+    private static Viewer Somebody(long id) => new(id, [id], []) { BlockedBy = [] };
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Tweets;
 
-/// <summary>Tweets, likes and feeds.</summary>
+/// <summary>Tweets and what people do with them: answers, likes, retweets, bookmarks; and the feeds.</summary>
 public sealed class TweetsModule : IModule
 {
     /// <inheritdoc />
@@ -18,9 +18,19 @@ public sealed class TweetsModule : IModule
     {
         services.AddModuleDb<TweetsDb>(Name);
         services.AddSingleton(configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings());
+        services.AddScoped<Viewers>();
         services.AddScoped<TweetReader>();
+        services.AddScoped<TweetPresenter>();
+        services.AddScoped<TweetLists>();
+        services.AddScoped<TweetsOfUser>();
+        services.AddScoped<PeopleOfTweet>();
+        services.AddScoped<ThreadReader>();
+        services.AddScoped<HomeFeed>();
+        services.AddScoped<SingleTweet>();
+        services.AddScoped<VersionReader>();
         services.AddScoped<Feed>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }

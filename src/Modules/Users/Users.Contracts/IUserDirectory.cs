@@ -1,8 +1,12 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>Finds people by id. Ids of people who do not exist are missing from the answer; deactivated people still have their names.</summary>
+/// <summary>Finds people. Those who do not exist are missing from the answer; deactivated people still have their names.</summary>
 public interface IUserDirectory
 {
     /// <summary>The cards of these people, in one query at most. An id may be given twice.</summary>
     Task<IReadOnlyDictionary<long, UserCard>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct);
+
+    /// <summary>The cards of the people who have these names now, in one query at most. Upper and lower case are the same name.</summary>
+    /// <returns>By the names as they were given, found in any case.</returns>
+    Task<IReadOnlyDictionary<string, UserCard>> FindByUsernameAsync(IReadOnlyCollection<string> usernames, CancellationToken ct);
 }

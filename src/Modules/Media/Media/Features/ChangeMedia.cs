@@ -21,10 +21,9 @@ internal sealed class ChangeMedia : IEndpoint
         .Refuses(400, 403, 404, 413, 415);
 
     internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(
-        long mediaId, Request request, Caller caller, MediaDb db, AttachmentReader attachments, CancellationToken ct)
+        long mediaId, Request request, Caller caller, MediaDb db, Sight sight, AttachmentReader attachments, CancellationToken ct)
     {
-        var item = await db.Media.SingleOrDefaultAsync(
-            m => m.Id == mediaId && m.State != MediaItem.Receiving && (m.OwnerId == caller.Id || m.TweetId != null || m.ProfileId != null), ct);
+        var item = await sight.HasAsync(mediaId, caller.Id, ct) ? await db.Media.SingleOrDefaultAsync(m => m.Id == mediaId, ct) : null;
         if (item is null)
         {
             return ErrorResult.NotFound($"There is no media {mediaId}.");

@@ -18,13 +18,13 @@ internal sealed class DeleteMedia : IEndpoint
         .WithSummary("Delete an upload")
         .Refuses(403, 404, 409, 503);
 
-    internal static Task<Results<Ok<Done>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, Blobs blobs, CancellationToken ct) =>
+    internal static Task<Results<Ok<Done>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, Sight sight, Blobs blobs, CancellationToken ct) =>
         db.TransactAsync<Results<Ok<Done>, ErrorResult>>(async () =>
         {
             // Locked: a tweet that takes it at this moment comes before or after.
             var found = await db.Media.FromSql($"SELECT * FROM media.media WHERE id = {mediaId} AND state <> 'receiving' FOR UPDATE").AsNoTracking().ToListAsync(ct);
             var isUsed = found is [{ TweetId: not null } or { ProfileId: not null }];
-            if (found is not [var item] || (item.OwnerId != caller.Id && !isUsed && !caller.Moderates))
+            if (found is not [var item] || !(caller.Moderates || await sight.HasAsync(mediaId, caller.Id, ct)))
             {
                 return ErrorResult.NotFound($"There is no media {mediaId}.");
             }

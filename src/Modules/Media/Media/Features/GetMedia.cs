@@ -5,11 +5,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Features;
 
-/// <summary>What is known of an upload: whether it is ready, where its files are, or why it failed. Of others' only what is on a tweet or profile.</summary>
+/// <summary>What is known of an upload: whether it is ready, where its files are, or why it failed. Of others' only what is on a tweet that the caller sees, or on a profile.</summary>
 internal sealed class GetMedia : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -18,12 +17,10 @@ internal sealed class GetMedia : IEndpoint
         .WithSummary("Show an upload")
         .Refuses(404);
 
-    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, CancellationToken ct)
+    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, Sight sight, CancellationToken ct)
     {
-        var visible = await db.Media.AnyAsync(m => m.Id == mediaId && (m.OwnerId == caller.Id || m.TweetId != null || m.ProfileId != null), ct);
-        return visible && await MediaView.FindAsync(db, mediaId, ct) is { } media
-            ? TypedResults.Ok(new Response(media))
-            : ErrorResult.NotFound($"There is no media {mediaId}.");
+        var media = await sight.HasAsync(mediaId, caller.Id, ct) ? await MediaView.FindAsync(db, mediaId, ct) : null;
+        return media is not null ? TypedResults.Ok(new Response(media)) : ErrorResult.NotFound($"There is no media {mediaId}.");
     }
 
     /// <summary>The upload.</summary>

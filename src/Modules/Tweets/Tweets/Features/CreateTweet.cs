@@ -1,10 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using FluentValidation;
 using Microblog.BuildingBlocks.Http;
 using Microblog.Media.Contracts;
 using Microblog.Tweets.Model;
 using Microblog.Tweets.Persistence;
+using Microblog.Users.Contracts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microblog.Tweets.Features;
 
-/// <summary>The caller posts a tweet, with media they have uploaded before.</summary>
+/// <summary>The caller posts a tweet: of their own, as an answer, or around one that it quotes; with media they have uploaded before.</summary>
 internal sealed class CreateTweet : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -20,12 +20,15 @@ internal sealed class CreateTweet : IEndpoint
         .WithName(nameof(CreateTweet))
         .WithSummary("Post a tweet")
         .CreatesOnce<TweetsDb>()
-        .Refuses(400, 403, 409, 413, 415);
+        .Refuses(400, 403, 404, 409, 413, 415);
 
     internal static async Task<Results<Created<Response>, ErrorResult>> Handle(
-        Request request, Caller caller, TweetsDb db, IMediaClaims media, TimeProvider clock, CancellationToken ct)
+        Request request, Caller caller, TweetsDb db, Viewers viewers, IUserDirectory users, IMediaClaims media, TimeProvider clock, CancellationToken ct)
     {
         long[] mediaIds = [.. request.TweetMediaIds ?? []];
+        var content = TweetText.Normalize(request.TweetData ?? "");
+        var reading = await TextReading.ReadAsync(content, users, ct);
+        var viewer = await viewers.FindAsync(caller.Id, ct);
         return await db.TransactAsync<Results<Created<Response>, ErrorResult>>(async () =>
         {
             // The media are claimed before the tweet is there: a tweet is never seen without its pictures, and a claim for a tweet that
@@ -36,15 +39,8 @@ internal sealed class CreateTweet : IEndpoint
                 return refusal;
             }
 
-            id = await NewTweet.SaveAsync(db, new Tweet
-            {
-                Id = id,
-                AuthorId = caller.Id,
-                Content = TweetText.Normalize(request.TweetData ?? ""),
-                MediaIds = mediaIds,
-                CreatedAt = clock.GetUtcNow(),
-            }, ct);
-            return TypedResults.Created($"/api/tweets/{id}", new Response(id));
+            var posted = await NewTweet.SaveAsync(db, request.Draft(id, content, reading, mediaIds, clock.GetUtcNow()), viewer, ct);
+            return posted.Refusal is { } refused ? refused : TypedResults.Created($"/api/tweets/{posted.TweetId}", new Response(posted.TweetId));
         }, ct);
     }
 
@@ -60,11 +56,39 @@ internal sealed class CreateTweet : IEndpoint
     /// <summary>What to post.</summary>
     /// <param name="TweetData">The text: 1 to 280 characters as a person counts them; may be empty or blank only with media.</param>
     /// <param name="TweetMediaIds">At most 10 media of the caller, each once, in the order to show.</param>
+    /// <param name="InReplyToId">The tweet that this one answers.</param>
+    /// <param name="QuoteOfId">The public tweet that this one quotes.</param>
+    /// <param name="Visibility">public, followers (and whom it mentions) or private (only whom it mentions); for good. Public when not given; an answer then has
+    /// that of the tweet it answers, and can be no wider.</param>
+    /// <param name="Subject">A short line to show before the text, at most 100 characters.</param>
+    /// <param name="Sensitive">To be shown only after a click.</param>
+    /// <param name="Language">A BCP 47 tag; detected when not given, if the text is clear enough.</param>
     internal sealed record Request(
         [property: MaxLength(280)] string? TweetData = null,
-        [property: MaxLength(Validator.MostMedia)] IReadOnlyList<long>? TweetMediaIds = null)
+        [property: MaxLength(TweetRules.MostMedia)] IReadOnlyList<long>? TweetMediaIds = null,
+        long? InReplyToId = null,
+        long? QuoteOfId = null,
+        [property: AllowedValues("public", "followers", "private", null)] string? Visibility = null,
+        [property: MaxLength(TweetRules.LongestSubject)] string? Subject = null,
+        bool? Sensitive = null,
+        [property: MaxLength(TweetRules.LongestLanguage)] string? Language = null)
     {
-        public static Request Example { get; } = new("The release is out. Thank you all!", [7]);
+        public static Request Example { get; } = new("The release is out. Thank you all!", [7], Visibility: "public");
+
+        internal Draft Draft(long id, string content, TextReading reading, long[] mediaIds, DateTimeOffset now) => new()
+        {
+            Id = id,
+            Content = content,
+            Reading = reading,
+            MediaIds = mediaIds,
+            InReplyToId = InReplyToId,
+            QuoteOfId = QuoteOfId,
+            Visibility = Visibility is null ? null : Visibilities.Read(Visibility),
+            Subject = TweetText.Subject(Subject),
+            Sensitive = Sensitive ?? false,
+            Language = Language is { Length: > 0 } given ? given : LanguageGuess.Of(content),
+            CreatedAt = now,
+        };
     }
 
     /// <summary>The tweet is there.</summary>
@@ -76,18 +100,19 @@ internal sealed class CreateTweet : IEndpoint
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public const int MostMedia = 10;
-
         public Validator(TweetSettings settings)
         {
             RuleFor(r => r.TweetData)
                 .Must(text => !string.IsNullOrWhiteSpace(text)).When(r => r.TweetMediaIds is not { Count: > 0 }, ApplyConditionTo.CurrentValidator)
                 .WithMessage("A tweet needs a text or media.")
-                .Must(text => text is null || Encoding.UTF8.GetByteCount(text) <= TweetText.MostBytes && TweetText.Length(TweetText.Normalize(text)) <= settings.MostCharacters)
-                .WithMessage($"A tweet has at most {settings.MostCharacters} characters.");
+                .MustBeATweet(settings);
             RuleFor(r => r.TweetMediaIds)
-                .Must(ids => ids is null || ids.Count <= MostMedia).WithMessage($"A tweet has at most {MostMedia} media.")
+                .Must(ids => ids is null || ids.Count <= TweetRules.MostMedia).WithMessage($"A tweet has at most {TweetRules.MostMedia} media.")
                 .Must(ids => ids is null || ids.Distinct().Count() == ids.Count).WithMessage("A media id is given twice.");
+            RuleFor(r => r.Visibility)
+                .Must(word => word is null || Visibilities.Read(word) is not null).WithMessage($"visibility must be one of: {string.Join(", ", Visibilities.Words)}.");
+            RuleFor(r => r.Subject).MustBeASubject();
+            RuleFor(r => r.Language).Must(TweetRules.IsLanguage).WithMessage("language must be a BCP 47 tag, such as en or pt-BR.");
         }
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microblog.Tweets.Features;
 
-/// <summary>One tweet.</summary>
+/// <summary>One tweet, or one retweet as it stands in timelines.</summary>
 internal sealed class GetTweet : IEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes
@@ -16,18 +16,9 @@ internal sealed class GetTweet : IEndpoint
         .WithSummary("Show a tweet")
         .Refuses(404);
 
-    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(long tweetId, Caller caller, TweetReader tweets, CancellationToken ct)
-    {
-        var rows = await tweets.ReadAsync("SELECT @id AS tweet_id", FeedSql.LatestOrder, [new("id", tweetId)], caller.Id, ct);
-        return rows.Count == 0
-            ? ErrorResult.NotFound($"There is no tweet {tweetId}.")
-            : TypedResults.Ok(new Response((await tweets.ShowAsync(rows, caller.Id, ct))[0]));
-    }
-
-    /// <summary>A tweet.</summary>
-    /// <param name="Tweet">As the caller sees it.</param>
-    internal sealed record Response(TweetView Tweet) : Answer
-    {
-        public static Response Example { get; } = new(TweetView.Example);
-    }
+    internal static async Task<Results<Ok<TweetAnswer>, ErrorResult>> Handle(
+        long tweetId, Caller caller, SingleTweet tweets, Viewers viewers, CancellationToken ct) =>
+        await tweets.FindAsync(tweetId, await viewers.FindAsync(caller.Id, ct), ct) is { } tweet
+            ? TypedResults.Ok(new TweetAnswer(tweet))
+            : ErrorResult.NotFound($"There is no tweet {tweetId}.");
 }

@@ -18,8 +18,8 @@ internal sealed class UnlikeTweet : IEndpoint
         .Refuses(404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(
-        long tweetId, Caller caller, TweetsDb db, TimeProvider clock, CancellationToken ct) =>
-        await LikeChange.EndAsync(db, tweetId, caller.Id, clock.GetUtcNow(), ct)
+        long tweetId, Caller caller, TweetsDb db, Viewers viewers, TimeProvider clock, CancellationToken ct) =>
+        await LikeChange.EndAsync(db, tweetId, await viewers.FindAsync(caller.Id, ct), clock.GetUtcNow(), ct)
             ? TypedResults.Ok(Done.Instance)
             : ErrorResult.NotFound($"There is no tweet {tweetId}.");
 }

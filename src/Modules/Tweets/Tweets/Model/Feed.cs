@@ -1,12 +1,11 @@
 using Microblog.BuildingBlocks.Http;
-using Microblog.Social.Contracts;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace Microblog.Tweets.Model;
 
 /// <summary>Finds and shows one page of a feed.</summary>
-internal sealed class Feed(TweetReader tweets, ICircles circles)
+internal sealed class Feed(TweetReader tweets, TweetPresenter presenter, Viewers viewers)
 {
     public async Task<(IReadOnlyList<TweetView> Tweets, string? NextCursor)> ReadAsync(FeedRequest request, long callerId, CancellationToken ct)
     {
@@ -16,7 +15,8 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
             return ([], null);
         }
 
-        long[]? authors = request.Following ? [callerId, .. (await circles.FindAsync([callerId], ct))[callerId].Following] : null;
+        var viewer = await viewers.FindReaderAsync(callerId, ct);
+        var authors = request.Following ? viewer.Circle : null;
         var take = request.Limit + 1;
         var likes = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue);
         List<NpgsqlParameter> parameters = [new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue }];
@@ -27,7 +27,6 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
 
         if (authors is not null)
         {
-            parameters.Add(new("authors", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = authors });
             parameters.Add(new("wanted", NpgsqlDbType.Integer) { Value = skipped + take });
             parameters.Add(new("skipped", NpgsqlDbType.Integer) { Value = skipped });
             parameters.Add(new("take", NpgsqlDbType.Integer) { Value = take });
@@ -40,7 +39,7 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
             { Length: <= FeedSql.MostAuthorsAsked } => FeedSql.LatestOfAuthors,
             _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
         };
-        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, callerId, ct, counted: request.Popular);
+        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, viewer, ct);
         string? next = null;
         if (rows.Count > request.Limit)
         {
@@ -49,6 +48,6 @@ internal sealed class Feed(TweetReader tweets, ICircles circles)
             next = request.Popular ? Cursor.Write(request.ListName, last.LikesCount, last.Id) : Cursor.Write(request.ListName, last.Id);
         }
 
-        return (await tweets.ShowAsync(rows, callerId, ct), next);
+        return (await presenter.ShowAsync(rows, viewer, ct), next);
     }
 }

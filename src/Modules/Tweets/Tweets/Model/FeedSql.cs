@@ -38,10 +38,10 @@ internal static class FeedSql
     // PostgreSQL fetch all tweets they ever wrote and sort those.
     public const string PopularOfManyAuthors = $"""
         WITH met AS (
-            SELECT common.likes_count, common.tweet_id FROM (
-                SELECT likes_count, tweet_id, author_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
-                ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS common
-            WHERE common.author_id IN (SELECT unnest(@authors)) ORDER BY common.likes_count DESC, common.tweet_id DESC LIMIT @wanted)
+            SELECT t.likes_count, t.tweet_id FROM (
+                SELECT likes_count, tweet_id, author_id, visibility FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+                ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS t
+            WHERE t.author_id IN (SELECT unnest(@circle)) AND {Visible.Copy} ORDER BY t.likes_count DESC, t.tweet_id DESC LIMIT @wanted)
         SELECT best.tweet_id, best.likes_count FROM (
             SELECT likes_count, tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
@@ -51,9 +51,9 @@ internal static class FeedSql
 
     public const string LatestOfManyAuthors = $"""
         WITH met AS (
-            SELECT common.tweet_id FROM (
-                SELECT id AS tweet_id, author_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}) AS common
-            WHERE common.author_id IN (SELECT unnest(@authors)) ORDER BY common.tweet_id DESC LIMIT @wanted)
+            SELECT t.tweet_id FROM (
+                SELECT id, id AS tweet_id, author_id, visibility FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}) AS t
+            WHERE t.author_id IN (SELECT unnest(@circle)) AND {Visible.Tweet} ORDER BY t.tweet_id DESC LIMIT @wanted)
         SELECT newest.tweet_id FROM (
             SELECT tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
@@ -71,19 +71,19 @@ internal static class FeedSql
     private const string WellLikedAsked = $"{Heads} {WellLiked} {More} {WellLiked} {NoWorse}";
     private const string WellLiked = "AND likes_count >= 10";
 
-    private const string Heads = """
+    private const string Heads = $"""
         WITH head AS MATERIALIZED (
-            SELECT a.id, first.likes_count, first.tweet_id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
-                SELECT likes_count, tweet_id FROM tweets.popularity
-                WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before)
+            SELECT a.id, first.likes_count, first.tweet_id FROM unnest(@circle) AS a (id) CROSS JOIN LATERAL (
+                SELECT likes_count, tweet_id FROM tweets.popularity t
+                WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         """;
 
-    private const string More = """
+    private const string More = $"""
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
             ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
         SELECT more.likes_count, more.tweet_id FROM head CROSS JOIN LATERAL (
-            SELECT likes_count, tweet_id FROM tweets.popularity
-            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before)
+            SELECT likes_count, tweet_id FROM tweets.popularity t
+            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         """;
 
     private const string NoWorse = """
@@ -93,25 +93,26 @@ internal static class FeedSql
             ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS more
         """;
 
-    private const string LatestAsked = """
+    private const string LatestAsked = $"""
         WITH head AS MATERIALIZED (
-            SELECT a.id, first.tweet_id FROM unnest(@authors) AS a (id) CROSS JOIN LATERAL (
-                SELECT id AS tweet_id FROM tweets.tweets WHERE author_id = a.id AND id < @before ORDER BY id DESC LIMIT 1) AS first
+            SELECT a.id, first.tweet_id FROM unnest(@circle) AS a (id) CROSS JOIN LATERAL (
+                SELECT t.id AS tweet_id FROM tweets.tweets t WHERE t.author_id = a.id AND t.id < @before AND {Visible.Tweet} ORDER BY t.id DESC LIMIT 1) AS first
             ORDER BY first.tweet_id DESC LIMIT @wanted)
         SELECT more.tweet_id FROM head CROSS JOIN LATERAL (
-            SELECT id AS tweet_id FROM tweets.tweets
-            WHERE author_id = head.id AND id < @before AND id >= coalesce((SELECT tweet_id FROM head ORDER BY tweet_id DESC OFFSET @wanted - 1), 0)
-            ORDER BY id DESC LIMIT @wanted) AS more
+            SELECT t.id AS tweet_id FROM tweets.tweets t
+            WHERE t.author_id = head.id AND t.id < @before AND t.id >= coalesce((SELECT tweet_id FROM head ORDER BY tweet_id DESC OFFSET @wanted - 1), 0)
+                AND {Visible.Tweet}
+            ORDER BY t.id DESC LIMIT @wanted) AS more
         """;
 
     // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
     // for every request, which costs as much as the reading.
     public static string PopularOfEverybody(int skipped, int take) => $"""
-        SELECT tweet_id, likes_count FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+        SELECT tweet_id, likes_count FROM tweets.popularity t WHERE (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
         """;
 
     public static string LatestOfEverybody(int skipped, int take) => $"""
-        SELECT id AS tweet_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC OFFSET {skipped} LIMIT {take}
+        SELECT t.id AS tweet_id FROM tweets.tweets t WHERE t.id < @before AND {Visible.Tweet} ORDER BY t.id DESC OFFSET {skipped} LIMIT {take}
         """;
 }

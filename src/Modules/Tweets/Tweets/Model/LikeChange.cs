@@ -6,33 +6,30 @@ namespace Microblog.Tweets.Model;
 /// <summary>Begins and ends likes: the row, the counter, the names shown and the event in one transaction. A repeat changes nothing.</summary>
 internal static class LikeChange
 {
-    // The tweet is locked against deletion before anything else, in the order in which a deletion locks: neither waits for the other
-    // in a circle. The unique key decides whether this is a repeat. One row comes back for a tweet that is there.
-    private const string Lock = """
-        WITH tweet AS (SELECT id, author_id FROM tweets.tweets WHERE id = $1 FOR NO KEY UPDATE)
-        """;
+    // Locked against other likes too: they write the names that are shown into the tweet's row. The unique key decides whether this is a repeat.
+    private const string Lock = LockedTweet.Read + " FOR NO KEY UPDATE)";
 
     private const string Begin = """
         , changed AS (
-            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, $2, $4 FROM tweet
+            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, @caller, @now FROM tweet
             ON CONFLICT DO NOTHING RETURNING id AS version),
         named AS (
-            UPDATE tweets.tweets t SET newest_likers = ($2 || t.newest_likers)[1:120] FROM changed WHERE t.id = $1
+            UPDATE tweets.tweets t SET newest_likers = (@caller || t.newest_likers)[1:120] FROM changed WHERE t.id = @tweet
             RETURNING cardinality(t.newest_likers) AS likers)
         """;
 
     private const string End = """
         , changed AS (
-            DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = $2
+            DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = @caller
             RETURNING nextval('tweets.likes_id_seq') AS version),
         named AS (
-            UPDATE tweets.tweets t SET newest_likers = array_remove(t.newest_likers, $2) FROM changed WHERE t.id = $1
+            UPDATE tweets.tweets t SET newest_likers = array_remove(t.newest_likers, @caller) FROM changed WHERE t.id = @tweet
             RETURNING cardinality(t.newest_likers) AS likers)
         """;
 
     private const string Count = """
         , counted AS (
-            UPDATE tweets.popularity p SET likes_count = p.likes_count + $3 FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.likes_count)
+            UPDATE tweets.popularity p SET likes_count = p.likes_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.likes_count)
         SELECT tweet.author_id, (SELECT version FROM changed), (SELECT likes_count > likers AND likers < 100 FROM counted, named) FROM tweet
         """;
 
@@ -41,18 +38,18 @@ internal static class LikeChange
         UPDATE tweets.tweets SET newest_likers = ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = $1 ORDER BY l.id DESC LIMIT 120) WHERE id = $1
         """;
 
-    /// <returns>False when there is no such tweet.</returns>
-    public static Task<bool> BeginAsync(TweetsDb db, long tweetId, long userId, DateTimeOffset now, CancellationToken ct) =>
-        ApplyAsync(db, Lock + Begin + Count, tweetId, userId, liked: true, now, ct);
+    /// <returns>False when there is no such tweet for this viewer.</returns>
+    public static Task<bool> BeginAsync(TweetsDb db, long tweetId, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, Lock + Begin + Count, tweetId, viewer, liked: true, now, ct);
 
-    /// <returns>False when there is no such tweet.</returns>
-    public static Task<bool> EndAsync(TweetsDb db, long tweetId, long userId, DateTimeOffset now, CancellationToken ct) =>
-        ApplyAsync(db, Lock + End + Count, tweetId, userId, liked: false, now, ct);
+    /// <returns>False when there is no such tweet for this viewer.</returns>
+    public static Task<bool> EndAsync(TweetsDb db, long tweetId, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
+        ApplyAsync(db, Lock + End + Count, tweetId, viewer, liked: false, now, ct);
 
-    private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, long userId, bool liked, DateTimeOffset now, CancellationToken ct) =>
+    private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            if (await TouchAsync(db, sql, tweetId, userId, liked, now, ct) is not var (authorId, changed, tooFewNamed))
+            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, changed, tooFewNamed))
             {
                 return false;
             }
@@ -65,7 +62,7 @@ internal static class LikeChange
 
             if (changed is { } version)
             {
-                db.Publish(new LikeChanged(tweetId, authorId, userId, liked, version, now));
+                db.Publish(new LikeChanged(tweetId, authorId, viewer.Id, liked, version, now));
                 await db.SaveChangesAsync(ct);
             }
 
@@ -73,12 +70,15 @@ internal static class LikeChange
         }, ct);
 
     private static async Task<(long AuthorId, long? Version, bool TooFewNamed)?> TouchAsync(
-        TweetsDb db, string sql, long tweetId, long userId, bool liked, DateTimeOffset now, CancellationToken ct)
+        TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = db.Command(sql, tweetId, userId, liked ? 1 : -1);
+        await using var command = db.Command(sql);
+        viewer.AddTo(command.Parameters);
+        command.Parameters.AddWithValue("tweet", tweetId);
+        command.Parameters.AddWithValue("by", liked ? 1 : -1);
         if (liked)
         {
-            command.Parameters.Add(new() { Value = now });
+            command.Parameters.AddWithValue("now", now);
         }
 
         await using var reader = await command.ExecuteReaderAsync(ct);

@@ -1,6 +1,6 @@
 namespace Microblog.Tweets.Model;
 
-/// <summary>How a tweet is received: changed together with the likes themselves.</summary>
+/// <summary>How a tweet is received: changed together with the likes, replies, retweets and quotes themselves.</summary>
 internal sealed class Popularity
 {
     public required long TweetId { get; init; }
@@ -10,4 +10,12 @@ internal sealed class Popularity
     public required long AuthorId { get; init; }
 
     public int LikesCount { get; init; }
+
+    public int RepliesCount { get; init; }
+
+    public int RetweetsCount { get; init; }
+
+    public int QuotesCount { get; init; }
+
+    public Visibility Visibility { get; init; }
 }

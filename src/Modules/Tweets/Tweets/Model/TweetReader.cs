@@ -1,112 +1,105 @@
+using System.Data.Common;
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Media.Contracts;
 using Microblog.Tweets.Persistence;
-using Microblog.Users.Contracts;
 using Npgsql;
 
 namespace Microblog.Tweets.Model;
 
-/// <summary>
-/// Reads tweets for showing them: one statement for a page of tweets with their likes, then one batch to Users for the names and one
-/// to Media for the pictures, both mostly from memory.
-/// </summary>
-internal sealed class TweetReader(ModuleSource<TweetsDb> source, IUserDirectory users, IUserNames names, IAttachments attachments)
+/// <summary>Reads tweets for showing them: one statement for a page of tweets with their likes. <see cref="TweetPresenter"/> adds the rest.</summary>
+internal sealed class TweetReader(ModuleSource<TweetsDb> source)
 {
-    private const int MostLikers = 100;
+    /// <summary>Each tweet keeps some more beside its text, so that taking likes back seldom makes them too few.</summary>
+    public const int MostLikers = 100;
 
     // Raw SQL because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow indexes before any
     // text or like is read, so the cost follows the size of the page and not of the tables.
     // All likers of most tweets are among those beside the text: only for the others one more index is asked whether the caller is among them.
-    private static readonly string Show = $"""
-        SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, p.likes_count,
+    private const string Show = """
+        SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, t.edited_at, t.visibility, t.in_reply_to_id, t.path, t.quote_of_id,
+               t.subject, t.sensitive, t.language, t.entities, p.likes_count, p.replies_count, p.retweets_count, p.quotes_count,
                p.likes_count > cardinality(t.newest_likers) AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
+               p.retweets_count > 0 AND EXISTS (SELECT FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.user_id = @caller AND r.undone_id IS NULL),
+               EXISTS (SELECT FROM tweets.bookmarks b WHERE b.tweet_id = t.id AND b.user_id = @caller),
                t.newest_likers
         """;
 
-    private const string FromIds = "FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id";
-    private const string FromCounted = "FROM page AS p JOIN tweets.tweets t ON t.id = p.tweet_id";
+    private const string From = $"""
+        FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id WHERE {Visible.Tweet}
+        """;
 
-    /// <summary>The tweets of one page.</summary>
-    /// <param name="page">SQL of one column <c>tweet_id</c>, or of that and <c>likes_count</c>.</param>
-    /// <param name="order">The order of the page, over <c>t</c> and <c>p</c>.</param>
-    /// <param name="parameters">What the SQL names.</param>
-    /// <param name="callerId">Whose likes come first.</param>
+    /// <summary>The tweets of one page. What the viewer may not see is not among them, whatever the page says.</summary>
+    /// <param name="page">SQL of the columns that <paramref name="columns"/> names.</param>
+    /// <param name="order">The order of the page, over <c>page</c>, <c>t</c> and <c>p</c>.</param>
+    /// <param name="parameters">What the SQL names, beside what a viewer gives.</param>
+    /// <param name="viewer">Who looks.</param>
     /// <param name="ct">Cancels the reading.</param>
-    /// <param name="counted">The page has <c>likes_count</c> already.</param>
+    /// <param name="columns">What the page has beside the ids.</param>
     public async Task<List<TweetRow>> ReadAsync(
-        string page, string order, IEnumerable<NpgsqlParameter> parameters, long callerId, CancellationToken ct, bool counted = false)
+        string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
+        PageColumns columns = PageColumns.Tweets)
     {
-        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}\n{(counted ? FromCounted : FromIds)}\nORDER BY {order}");
-        command.Parameters.AddRange(parameters.ToArray());
-        command.Parameters.AddWithValue("caller", callerId);
+        var more = columns switch
+        {
+            PageColumns.Tweets => "t.id",
+            PageColumns.Places => "page.place",
+            _ => "page.place, page.passed_by, page.passed_at",
+        };
+        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}, {more}\n{From}\nORDER BY {order}");
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        viewer.AddTo(command.Parameters);
         var rows = new List<TweetRow>();
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            var likers = reader.GetFieldValue<long[]>(7);
-            rows.Add(new TweetRow(
-                reader.GetInt64(0), reader.GetInt64(1), reader.GetString(2), reader.GetFieldValue<long[]>(3),
-                reader.GetFieldValue<DateTimeOffset>(4), reader.GetInt32(5), reader.GetBoolean(6) || likers.Contains(callerId), likers));
+            rows.Add(Row(reader, viewer, entries: columns == PageColumns.Entries));
         }
 
         return rows;
     }
 
-    /// <summary>Adds names and pictures.</summary>
-    public async Task<IReadOnlyList<TweetView>> ShowAsync(IReadOnlyList<TweetRow> rows, long callerId, CancellationToken ct)
+    /// <summary>There is such a tweet for this viewer.</summary>
+    public async Task<bool> IsThereAsync(long tweetId, Viewer viewer, CancellationToken ct)
     {
-        var cards = await users.FindAsync(rows.Select(row => row.AuthorId).ToArray(), ct);
-
-        // A popular page names more than a thousand people: all of them in one row, in the order of the tweets, the caller last.
-        long[] likers = [.. rows.SelectMany(row => row.NewestLikers), callerId];
-        var named = await names.FindAsync(likers, ct);
-        var mediaIds = rows.SelectMany(r => r.MediaIds).ToArray();
-        var media = mediaIds.Length == 0 ? null : await attachments.FindAsync(mediaIds, ct);
-        var views = new TweetView[rows.Count];
-        for (var (i, first) = (0, 0); i < views.Length; first += rows[i].NewestLikers.Length, i++)
-        {
-            views[i] = View(rows[i], Likers(rows[i], new Liker(callerId, named[^1]), named.AsSpan(first)), cards, media);
-        }
-
-        return views;
+        await using var command = source.Source.CreateCommand($"SELECT EXISTS (SELECT FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet})");
+        command.Parameters.AddWithValue("tweet", tweetId);
+        viewer.AddTo(command.Parameters);
+        return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private static TweetView View(
-        TweetRow row, IReadOnlyList<Liker> likers, IReadOnlyDictionary<long, UserCard> cards, IReadOnlyDictionary<long, Attachment>? media)
+    private static TweetRow Row(DbDataReader reader, Viewer viewer, bool entries)
     {
-        var shown = row.MediaIds.Length == 0 || media is null
-            ? []
-            : row.MediaIds.Where(media.ContainsKey).Select(id => media[id]).ToArray();
-        return new TweetView
+        var likers = reader.GetFieldValue<long[]>(21);
+        return new TweetRow
         {
-            Id = row.Id,
-            Content = row.Content,
-            Attachments = shown.Length == 0 ? [] : shown.Select(m => m.Url).OfType<string>().ToArray(),
-            Author = cards.GetValueOrDefault(row.AuthorId) ?? new UserCard(row.AuthorId, "Deleted account", "", Avatar: null),
-            Likes = likers,
-            LikesCount = row.LikesCount,
-            Liked = row.Liked,
-            Stamp = row.CreatedAt,
-            Media = shown,
+            Id = reader.GetInt64(0),
+            AuthorId = reader.GetInt64(1),
+            Content = reader.GetString(2),
+            MediaIds = reader.GetFieldValue<long[]>(3),
+            CreatedAt = reader.GetFieldValue<DateTimeOffset>(4),
+            EditedAt = reader.IsDBNull(5) ? null : reader.GetFieldValue<DateTimeOffset>(5),
+            Visibility = (Visibility)reader.GetInt16(6),
+            InReplyToId = reader.IsDBNull(7) ? null : reader.GetInt64(7),
+            Path = reader.IsDBNull(8) ? null : reader.GetFieldValue<byte[]>(8),
+            QuoteOfId = reader.IsDBNull(9) ? null : reader.GetInt64(9),
+            Subject = reader.IsDBNull(10) ? null : reader.GetString(10),
+            Sensitive = reader.GetBoolean(11),
+            Language = reader.IsDBNull(12) ? null : reader.GetString(12),
+            Entities = Entities.Read(reader.IsDBNull(13) ? null : reader.GetString(13)),
+            LikesCount = reader.GetInt32(14),
+            RepliesCount = reader.GetInt32(15),
+            RetweetsCount = reader.GetInt32(16),
+            QuotesCount = reader.GetInt32(17),
+            Liked = reader.GetBoolean(18) || likers.Contains(viewer.Id),
+            Retweeted = reader.GetBoolean(19),
+            Bookmarked = reader.GetBoolean(20),
+            NewestLikers = viewer.Hidden.Length == 0 ? likers : [.. likers.Except(viewer.Hidden)],
+            Place = reader.GetInt64(22),
+            PassedBy = entries && !reader.IsDBNull(23) ? reader.GetInt64(23) : null,
+            PassedAt = entries && !reader.IsDBNull(24) ? reader.GetFieldValue<DateTimeOffset>(24) : null,
         };
-    }
-
-    private static List<Liker> Likers(TweetRow row, Liker caller, ReadOnlySpan<UserName> named)
-    {
-        var likers = new List<Liker>(Math.Min(row.NewestLikers.Length, MostLikers) + 1);
-        if (row.Liked && caller.Name.IsKnown)
-        {
-            likers.Add(caller);
-        }
-
-        for (var i = 0; i < row.NewestLikers.Length && likers.Count < MostLikers; i++)
-        {
-            if (row.NewestLikers[i] != caller.UserId && named[i].IsKnown)
-            {
-                likers.Add(new Liker(row.NewestLikers[i], named[i]));
-            }
-        }
-
-        return likers;
     }
 }

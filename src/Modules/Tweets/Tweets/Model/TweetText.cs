@@ -12,6 +12,9 @@ internal static class TweetText
     /// <summary>Unicode's normal form C: what looks the same is stored the same, otherwise as posted.</summary>
     public static string Normalize(string text) => text.Normalize(NormalizationForm.FormC);
 
+    /// <summary>A subject as it is kept: an empty one is none.</summary>
+    public static string? Subject(string? subject) => string.IsNullOrWhiteSpace(subject) ? null : Normalize(subject);
+
     /// <summary>Extended grapheme clusters of UAX #29.</summary>
     public static int Length(string text)
     {

@@ -13,6 +13,16 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<Like> Likes => Set<Like>();
 
+    public DbSet<Retweet> Retweets => Set<Retweet>();
+
+    public DbSet<Bookmark> Bookmarks => Set<Bookmark>();
+
+    public DbSet<Mention> Mentions => Set<Mention>();
+
+    public DbSet<Hashtag> Hashtags => Set<Hashtag>();
+
+    public DbSet<TweetVersion> Versions => Set<TweetVersion>();
+
     public DbSet<Author> Authors => Set<Author>();
 
     protected override void Describe(ModelBuilder model)
@@ -20,11 +30,19 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
         model.HasSequence<long>("tweet_ids");
         model.Entity<Tweet>(tweet =>
         {
-            tweet.ToTable("tweets").HasStorageParameter("fillfactor", 85);
+            tweet.ToTable("tweets", t => t.HasCheckConstraint("ck_tweets_visibility", "visibility BETWEEN 0 AND 2"))
+                .HasStorageParameter("fillfactor", 85);
             tweet.Property(t => t.Id).ValueGeneratedNever();
             tweet.Property(t => t.MediaIds).HasDefaultValueSql("'{}'");
             tweet.Property(t => t.NewestLikers).HasDefaultValueSql("'{}'");
+            tweet.Property(t => t.Visibility).HasDefaultValue(Visibility.Public);
+            tweet.Property(t => t.Sensitive).HasDefaultValue(false);
+            tweet.Property(t => t.Entities).HasColumnType("jsonb");
             tweet.HasIndex(t => new { t.AuthorId, t.Id });
+            tweet.HasIndex(t => new { t.RootId, t.Path }).HasFilter("root_id IS NOT NULL");
+            tweet.HasIndex(t => new { t.InReplyToId, t.Id }).HasFilter("in_reply_to_id IS NOT NULL");
+            tweet.HasIndex(t => new { t.QuoteOfId, t.Id }).HasFilter("quote_of_id IS NOT NULL");
+            tweet.HasIndex(t => new { t.AuthorId, t.Id }, "ix_tweets_with_media").HasFilter("media_ids <> '{}'");
         });
         model.Entity<Popularity>(popularity =>
         {
@@ -32,9 +50,14 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             popularity.HasKey(p => p.TweetId);
             popularity.HasOne(p => p.Tweet).WithOne().HasForeignKey<Popularity>(p => p.TweetId).OnDelete(DeleteBehavior.Cascade);
             popularity.Property(p => p.LikesCount).HasDefaultValue(0);
-            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId });
-            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }, "ix_popularity_well_liked").HasFilter("likes_count >= 10");
-            popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => p.AuthorId);
+            popularity.Property(p => p.RepliesCount).HasDefaultValue(0);
+            popularity.Property(p => p.RetweetsCount).HasDefaultValue(0);
+            popularity.Property(p => p.QuotesCount).HasDefaultValue(0);
+            popularity.Property(p => p.Visibility).HasDefaultValue(Visibility.Public);
+            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }).IncludeProperties(p => p.Visibility);
+            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }, "ix_popularity_well_liked")
+                .HasFilter("likes_count >= 10").IncludeProperties(p => p.Visibility);
+            popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => new { p.AuthorId, p.Visibility });
         });
         model.Entity<Like>(like =>
         {
@@ -44,12 +67,54 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             like.HasIndex(l => new { l.TweetId, l.Id }).IncludeProperties(l => l.UserId);
             like.HasIndex(l => new { l.UserId, l.Id });
         });
+        model.Entity<Retweet>(retweet =>
+        {
+            retweet.ToTable("retweets");
+            retweet.Property(r => r.Id).ValueGeneratedNever();
+            retweet.HasOne(r => r.Tweet).WithMany().HasForeignKey(r => r.TweetId).OnDelete(DeleteBehavior.Cascade);
+            retweet.HasIndex(r => new { r.TweetId, r.UserId, r.UndoneId }).IsUnique().AreNullsDistinct(false).IncludeProperties(r => r.Id);
+            retweet.HasIndex(r => new { r.TweetId, r.Id }).IncludeProperties(r => new { r.UserId, r.UndoneId });
+            retweet.HasIndex(r => new { r.UserId, r.Id }).IncludeProperties(r => new { r.TweetId, r.UndoneId });
+        });
+        model.Entity<Bookmark>(bookmark =>
+        {
+            bookmark.ToTable("bookmarks");
+            bookmark.HasOne(b => b.Tweet).WithMany().HasForeignKey(b => b.TweetId).OnDelete(DeleteBehavior.Cascade);
+            bookmark.HasIndex(b => new { b.TweetId, b.UserId }).IsUnique();
+            bookmark.HasIndex(b => new { b.UserId, b.Id }).IncludeProperties(b => b.TweetId);
+        });
+        DescribeEntities(model);
         model.Entity<Author>(author =>
         {
             author.ToTable("authors");
             author.HasKey(a => a.AuthorId);
             author.Property(a => a.AuthorId).ValueGeneratedNever();
             author.Property(a => a.TweetsCount).HasDefaultValue(0L);
+        });
+    }
+
+    private static void DescribeEntities(ModelBuilder model)
+    {
+        model.Entity<Mention>(mention =>
+        {
+            mention.ToTable("mentions");
+            mention.HasKey(m => new { m.TweetId, m.UserId });
+            mention.HasOne(m => m.Tweet).WithMany().HasForeignKey(m => m.TweetId).OnDelete(DeleteBehavior.Cascade);
+            mention.HasIndex(m => new { m.UserId, m.TweetId });
+        });
+        model.Entity<Hashtag>(hashtag =>
+        {
+            hashtag.ToTable("hashtags");
+            hashtag.HasKey(h => new { h.TweetId, h.Tag });
+            hashtag.HasOne(h => h.Tweet).WithMany().HasForeignKey(h => h.TweetId).OnDelete(DeleteBehavior.Cascade);
+            hashtag.HasIndex(h => new { h.Tag, h.TweetId }).IncludeProperties(h => new { h.AuthorId, h.Visibility });
+        });
+        model.Entity<TweetVersion>(version =>
+        {
+            version.ToTable("versions");
+            version.Property(v => v.Entities).HasColumnType("jsonb");
+            version.HasOne(v => v.Tweet).WithMany().HasForeignKey(v => v.TweetId).OnDelete(DeleteBehavior.Cascade);
+            version.HasIndex(v => new { v.TweetId, v.Id });
         });
     }
 }

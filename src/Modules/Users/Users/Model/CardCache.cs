@@ -17,5 +17,12 @@ internal sealed class CardCache(ISignals signals, NameBook names) : IDisposable
         Cards.Drop(userId);
     }
 
-    public void Dispose() => Cards.Dispose();
+    /// <summary>By the key of the username. An entry may be out of date: whether the card still has that name decides.</summary>
+    public SignalledCache<string, NameOwner> Owners { get; } = new(signals, "users.owner", 50_000, TimeSpan.FromMinutes(5));
+
+    public void Dispose()
+    {
+        Cards.Dispose();
+        Owners.Dispose();
+    }
 }

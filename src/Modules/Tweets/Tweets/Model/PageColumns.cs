@@ -1,0 +1,14 @@
+namespace Microblog.Tweets.Model;
+
+/// <summary>What the SQL of a page says of each tweet on it.</summary>
+internal enum PageColumns
+{
+    /// <summary><c>tweet_id</c>, by which the list pages.</summary>
+    Tweets,
+
+    /// <summary><c>tweet_id</c>, and <c>place</c> by which the list pages.</summary>
+    Places,
+
+    /// <summary><c>tweet_id</c>, <c>place</c>, and <c>passed_by</c> and <c>passed_at</c>, which are null for a tweet that is here by itself.</summary>
+    Entries,
+}
