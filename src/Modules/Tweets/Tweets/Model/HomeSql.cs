@@ -22,10 +22,10 @@ internal static class HomeSql
         met AS MATERIALIZED (
             SELECT e.place, e.tweet_id, e.passed_by, e.passed_at FROM (
                 SELECT id AS place, id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM walked
-                WHERE author_id IN (SELECT unnest(@circle)) AND id >= (SELECT id FROM walks_end)
+                WHERE (author_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)
                 UNION ALL
                 SELECT id, tweet_id, user_id, created_at FROM passed
-                WHERE undone_id IS NULL AND user_id IN (SELECT unnest(@circle)) AND id >= (SELECT id FROM walks_end)
+                WHERE undone_id IS NULL AND (user_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)
                 ORDER BY place DESC OFFSET 0) AS e
             CROSS JOIN LATERAL (
                 SELECT FROM tweets.tweets t WHERE t.id = e.tweet_id AND {Visible.Tweet} AND NOT {NewerThanPlace} LIMIT 1) AS seen
@@ -66,25 +66,25 @@ internal static class HomeSql
         WHERE r.id < @before AND r.undone_id IS NULL AND {Visible.Tweet} AND NOT {NewerThanRetweet}
         """;
 
-    private const string NewerThanTweet = $"({NewerThan} t.id {Newer} t.id {EndOfNewer}";
-    private const string NewerThanRetweet = $"({NewerThan} r.id {Newer} r.id {EndOfNewer}";
-    private const string NewerThanPlace = $"({NewerThan} e.place {Newer} e.place {EndOfNewer}";
+    private const string NewerThanTweet = $"({IfFew} t.id {ThenFound} t.id AND n.id > t.id {ElseAsked} t.id AND n.id > t.id {End})";
+    private const string NewerThanRetweet = $"({IfFew} r.tweet_id {ThenFound} r.tweet_id AND n.id > r.id {ElseAsked} r.tweet_id AND n.id > r.id {End})";
+    private const string NewerThanPlace = $"({IfFew} e.tweet_id {ThenFound} e.tweet_id AND n.id > e.place {ElseAsked} e.tweet_id AND n.id > e.place {End})";
 
     // There is a newer appearance, or there was one that this feed has shown already. A tweet that went round the whole company has more
     // retweets than the reader has people: then these are asked one by one.
-    private const string NewerThan = """
-        CASE WHEN (SELECT p.retweets_count FROM tweets.popularity p WHERE p.tweet_id = t.id) <= 4 * cardinality(@circle) + 100
-        THEN EXISTS (
-            SELECT FROM tweets.retweets n WHERE n.tweet_id = t.id AND n.id <= @top AND n.user_id IN (SELECT unnest(@circle))
-            AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before) AND n.id >
+    private const string IfFew = "CASE WHEN (SELECT p.retweets_count <= 4 * cardinality(@circle) + 100 FROM tweets.popularity p WHERE p.tweet_id =";
+
+    private const string ThenFound = $"""
+        ) THEN EXISTS (
+            SELECT FROM tweets.retweets n WHERE (n.user_id IN (SELECT unnest(@circle))) IS TRUE AND {Counts} AND n.tweet_id =
         """;
 
-    private const string Newer = """
+    private const string ElseAsked = $"""
         ) ELSE EXISTS (
             SELECT FROM unnest(@circle) AS c (id) CROSS JOIN LATERAL (
-                SELECT FROM tweets.retweets n WHERE n.tweet_id = t.id AND n.user_id = c.id AND n.id <= @top
-                AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before) AND n.id >
+                SELECT FROM tweets.retweets n WHERE n.user_id = c.id AND {Counts} AND n.tweet_id =
         """;
 
-    private const string EndOfNewer = " LIMIT 1) AS found) END)";
+    private const string End = " LIMIT 1) AS found) END";
+    private const string Counts = "n.id <= @top AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before)";
 }
