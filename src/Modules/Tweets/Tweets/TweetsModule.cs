@@ -31,5 +31,6 @@ public sealed class TweetsModule : IModule
         services.AddScoped<Feed>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }
