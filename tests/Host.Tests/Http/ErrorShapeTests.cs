@@ -28,7 +28,7 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
 
     [Theory]
     [InlineData("PUT", "/api/tweets")]
-    [InlineData("PATCH", "/api/users/me")]
+    [InlineData("PUT", "/api/users/me")]
     [InlineData("GET", "/api/medias")]
     [InlineData("DELETE", "/media/abc.png")]
     public async Task A_wrong_method_is_a_405_that_says_which_are_right(string method, string path)

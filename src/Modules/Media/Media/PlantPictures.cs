@@ -27,6 +27,6 @@ internal sealed class PlantPictures(MediaDb db, Uploads uploads, IFileStore stor
             }
         }
 
-        plantings.Add("media", await db.Media.Where(m => m.TweetId == null && m.State == MediaItem.Ready).OrderBy(m => m.Id).Select(m => m.Id).Take(Pictures).ToListAsync(ct));
+        plantings.Add("media", await db.Media.Where(m => m.TweetId == null && m.ProfileId == null && m.State == MediaItem.Ready).OrderBy(m => m.Id).Select(m => m.Id).Take(Pictures).ToListAsync(ct));
     }
 }

@@ -1,14 +1,17 @@
 using Microblog.Media.Persistence;
 using Microblog.Media.Storage;
 using Microblog.Tweets.Contracts;
+using Microblog.Users.Contracts;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Model;
 
 /// <summary>
-/// Removes what nobody uses: uploads that broke off, uploads that no tweet took within a day, and those whose tweet never came to be.
+/// Removes what nobody uses: uploads that broke off, uploads that no tweet or profile took within a day, and those whose tweet or
+/// change of a profile never came to be.
 /// </summary>
-internal sealed class CleanUp(MediaDb db, IFileStore store, AttachmentReader attachments, ITweetExistence tweets, MediaSettings settings, TimeProvider clock)
+internal sealed class CleanUp(
+    MediaDb db, IFileStore store, AttachmentReader attachments, ITweetExistence tweets, IProfilePictures profiles, MediaSettings settings, TimeProvider clock)
 {
     private const int Batch = 100;
     private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
@@ -32,7 +35,8 @@ internal sealed class CleanUp(MediaDb db, IFileStore store, AttachmentReader att
                     ORDER BY created_at LIMIT {Batch} FOR UPDATE SKIP LOCKED
                     """).ToListAsync(ct);
                 var existing = await tweets.FindAsync([.. doubtful.Select(m => m.TweetId).OfType<long>()], ct);
-                foreach (var item in doubtful.Where(m => m.TweetId is { } id && existing.Contains(id)))
+                var shown = await profiles.FindAsync([.. doubtful.Where(m => m.ProfileId is not null).Select(m => m.Id)], ct);
+                foreach (var item in doubtful.Where(m => (m.TweetId is { } id && existing.Contains(id)) || shown.Contains(m.Id)))
                 {
                     item.Confirmed = true;
                 }

@@ -13,7 +13,7 @@ internal sealed class MediaItem
 
     public long Id { get; init; }
 
-    public required long OwnerId { get; init; }
+    public required long OwnerId { get; set; }
 
     public required string State { get; set; }
 
@@ -32,6 +32,9 @@ internal sealed class MediaItem
     public string? Alt { get; init; }
 
     public long? TweetId { get; set; }
+
+    /// <summary>The person whose profile shows it; never together with a tweet.</summary>
+    public long? ProfileId { get; set; }
 
     public DateTimeOffset? ClaimedAt { get; set; }
 
