@@ -9,6 +9,9 @@ internal static class TrendSql
     /// <summary>One server at a time; whoever is second has nothing to do.</summary>
     public const string TryLock = "SELECT pg_try_advisory_xact_lock(8318822943210861)";
 
+    /// <summary>The statements here look dear to PostgreSQL and are not: compiling them would take longer than running them.</summary>
+    public const string Uncompiled = "SET LOCAL jit = off";
+
     /// <inheritdoc cref="TryLock" />
     public const string Lock = "SELECT true FROM pg_advisory_xact_lock(8318822943210861)";
 
@@ -49,14 +52,14 @@ internal static class TrendSql
         WITH used AS (
             SELECT tag, sum(people) AS people FROM tweets.tag_hours WHERE hour > @hour - @window AND hour <= @hour
             GROUP BY tag HAVING sum(people) >= @fewest ORDER BY people DESC, tag LIMIT 1000),
-        compared AS (
+        compared AS MATERIALIZED (
             SELECT used.tag, used.people, coalesce(before.people, 0)::float8 * @window / @before AS usual
             FROM used CROSS JOIN LATERAL (
                 SELECT sum(h.people) AS people FROM tweets.tag_hours h
                 WHERE h.tag = used.tag AND h.hour > @hour - @window - @before AND h.hour <= @hour - @window) AS before
             ORDER BY (used.people - coalesce(before.people, 0)::float8 * @window / @before) / sqrt(coalesce(before.people, 0)::float8 * @window / @before + 1) DESC, used.tag
             LIMIT 200),
-        counted AS (
+        counted AS MATERIALIZED (
             SELECT compared.tag, compared.usual, (
                 SELECT count(DISTINCT p.author_id) FROM tweets.tag_people p
                 WHERE p.tag = compared.tag AND p.hour > @hour - @window AND p.hour <= @hour AND p.uses > 0) AS people
