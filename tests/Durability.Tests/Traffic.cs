@@ -58,8 +58,11 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
                 $"/api/tweets/{t}/likes", $"SELECT EXISTS (SELECT FROM tweets.likes WHERE tweet_id = {t} AND user_id = {people[me]})")).ToList();
             var follows = people.Where(p => p != people[me]).Select(p => new Toggle(
                 $"/api/users/{p}/follow", $"SELECT EXISTS (SELECT FROM social.follows WHERE follower_id = {people[me]} AND followee_id = {p})")).ToList();
-            _toggles.AddRange([.. likes, .. follows]);
+            var retweets = _settled.Select(t => new Toggle(
+                $"/api/tweets/{t}/retweet", $"SELECT EXISTS (SELECT FROM tweets.retweets WHERE tweet_id = {t} AND user_id = {people[me]} AND undone_id IS NULL)")).ToList();
+            _toggles.AddRange([.. likes, .. retweets, .. follows]);
             tasks.Add(Task.Run(() => ToggleAsync(me, likes, new Chance(seed, 10 + me))));
+            tasks.Add(Task.Run(() => ToggleAsync(me, retweets, new Chance(seed, 40 + me))));
             tasks.Add(Task.Run(() => ToggleAsync(me, follows, new Chance(seed, 20 + me))));
             tasks.Add(Task.Run(() => PostAsync(me, new Chance(seed, 30 + me))));
         }
@@ -80,7 +83,7 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
     /// <summary>Writes a post, once or until there is an answer.</summary>
     public static async Task<ApiAnswer?> WriteAsync(Api api, Post post, bool insist)
     {
-        HttpContent Body() => Api.Json(new { tweet_data = post.Text, tweet_media_ids = post.MediaIds });
+        HttpContent Body() => Api.Json(new { tweet_data = post.Text, tweet_media_ids = post.MediaIds, in_reply_to_id = post.InReplyToId, quote_of_id = post.QuoteOfId });
         var answer = insist ? await api.InsistAsync(HttpMethod.Post, "/api/tweets", Body, post.Key) : await api.TryAsync(HttpMethod.Post, "/api/tweets", Body, post.Key);
         if (answer is { Status: HttpStatusCode.Created })
         {
@@ -135,7 +138,13 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
             }
 
             var keyed = chance.Of(70);
-            var post = new Post($"person {person} post {n}") { Key = keyed ? $"post {n}" : null, MediaIds = mediaIds };
+            var post = new Post($"person {person} post {n}")
+            {
+                Key = keyed ? $"post {n}" : null,
+                MediaIds = mediaIds,
+                InReplyToId = chance.Of(40) ? chance.OneOf(_settled) : null,
+                QuoteOfId = chance.Of(20) ? chance.OneOf(_settled) : null,
+            };
             Posts.Enqueue(post);
             var answer = await WriteAsync(api, post, insist: keyed && chance.Of(90));
             if (answer is { Status: HttpStatusCode.Conflict } && mediaIds.Count > 0 && !keyed)

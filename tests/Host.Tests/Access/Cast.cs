@@ -66,6 +66,7 @@ public sealed partial class Cast : MicroblogServer
         "keyId" => $"{(await User.PostAsync("/api/users/me/api-keys", new { name = "key" })).ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id")}",
         "sessionId" => $"{await NewestSessionAsync()}",
         "key" => await FileAsync(),
+        "tag" => "go",
         "documentName" => "v1",
         _ => throw new InvalidOperationException($"What is a {{{place}}}? Add a line that makes one."),
     };

@@ -38,5 +38,6 @@ public sealed class TweetsModule : IModule
         services.AddHostedService<TrendClock>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }
