@@ -11,8 +11,8 @@ namespace Microblog.Tweets.Model;
 internal sealed class Discovery(TweetReader tweets, TweetPresenter presenter, Viewers viewers, TweetSettings settings, TimeProvider clock)
 {
     private const string ListName = "discover";
-    private const int NewestLikes = 2000;
-    private const int NewestTweets = 500;
+    private const int NewestLikes = 1000;
+    private const int NewestTweets = 200;
 
     private static string Sql(int take) => string.Create(CultureInfo.InvariantCulture, $"""
         SELECT ranked.tweet_id FROM (

@@ -29,8 +29,6 @@ internal sealed class TrendKeeper(TweetsDb db, TweetSettings settings, TimeProvi
             return false;
         }
 
-        await using var uncompiled = db.Command(TrendSql.Uncompiled);
-        await uncompiled.ExecuteNonQueryAsync(ct);
         var before = settings.UsualDays * 24;
         var oldest = hour - settings.TrendHours - before;
         int counted;

@@ -9,9 +9,6 @@ internal static class TrendSql
     /// <summary>One server at a time; whoever is second has nothing to do.</summary>
     public const string TryLock = "SELECT pg_try_advisory_xact_lock(8318822943210861)";
 
-    /// <summary>The statements here look dear to PostgreSQL and are not: compiling them would take longer than running them.</summary>
-    public const string Uncompiled = "SET LOCAL jit = off";
-
     /// <inheritdoc cref="TryLock" />
     public const string Lock = "SELECT true FROM pg_advisory_xact_lock(8318822943210861)";
 
