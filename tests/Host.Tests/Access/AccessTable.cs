@@ -76,6 +76,10 @@ internal static class AccessTable
         Line("GET /api/users/{userId:long}/tweets",              401, 200, 200, 200, 200, 401),
         Line("GET /api/users/{userId:long}/likes",               401, 200, 200, 200, 200, 401),
         Line("GET /api/hashtags/{tag}/tweets",                   401, 200, 200, 200, 200, 401),
+        Line("GET /api/search/tweets?q=morning",                 401, 200, 200, 200, 200, 401),
+        Line("GET /api/search/hashtags?q=morning",               401, 200, 200, 200, 200, 401),
+        Line("GET /api/trending",                                401, 200, 200, 200, 200, 401),
+        Line("GET /api/discover",                                401, 200, 200, 200, 200, 401),
 
         Line("POST /api/medias",                                 401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
         Line("POST /api/media/upload",                           401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),

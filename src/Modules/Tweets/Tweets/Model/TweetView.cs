@@ -98,6 +98,9 @@ internal sealed record TweetView
     /// <summary>Mentions, hashtags and links with their places in content, counted in UTF-16 code units.</summary>
     public Entities Entities { get; init; } = Entities.None;
 
+    /// <summary>In answers to a search: the parts of content that it was found by, in order; counted in UTF-16 code units.</summary>
+    public IReadOnlyList<Highlight> Highlights { get; init; } = [];
+
     /// <summary>A short line to show before the text, or null.</summary>
     public string? Subject { get; init; }
 
