@@ -15,6 +15,7 @@ internal sealed class MediaDb(DbContextOptions<MediaDb> options) : ModuleDbConte
         media.Property(m => m.Confirmed).HasDefaultValue(false);
         media.HasIndex(m => m.Key).IsUnique();
         media.HasIndex(m => m.TweetId).HasFilter("tweet_id IS NOT NULL");
+        media.HasIndex(m => new { m.OwnerId, m.Id });
         media.HasIndex(m => m.CreatedAt).HasFilter("NOT confirmed");
     });
 }
