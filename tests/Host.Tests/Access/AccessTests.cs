@@ -25,6 +25,11 @@ public sealed class AccessTests(Cast cast) : IClassFixture<Cast>
             {
                 await AskAsync(AccessTable.Rows.Single(r => r.Call == undo), cast.Callers[caller]);
             }
+
+            if (row.UsesUpTheCast)
+            {
+                await cast.AssembleAnewAsync();
+            }
         }
 
         answers.ShouldBe(Row.Callers.Zip(row.Statuses, (caller, status) => $"{caller} {status}"), call);

@@ -34,6 +34,13 @@ public sealed partial class Cast : MicroblogServer
     public async Task<ApiAnswer> SignInAsync() =>
         (await User.PostAsync("/auth/login", new { login = User.Username, password = Password })).ShouldSucceed();
 
+    /// <summary>Makes another cast.</summary>
+    public Task AssembleAnewAsync()
+    {
+        Callers = new Dictionary<string, Person?>();
+        return AssembleAsync();
+    }
+
     /// <summary>Makes the cast, once.</summary>
     public async Task AssembleAsync()
     {

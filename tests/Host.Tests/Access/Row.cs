@@ -11,5 +11,8 @@ internal sealed record Row(string Method, string Route, int[] Statuses, Func<Cas
     /// <summary>The columns of the table.</summary>
     public static readonly string[] Callers = ["nobody", "user", "other", "moderator", "admin", "deactivated"];
 
+    /// <summary>The call may delete one of the callers: the next one has others beside them.</summary>
+    public bool UsesUpTheCast { get; init; }
+
     public string Call => $"{Method} {Route}";
 }

@@ -91,6 +91,31 @@ public sealed class OutboxTests(ProbeHouse house) : IClassFixture<ProbeHouse>
     }
 
     [Fact]
+    public async Task A_reaction_that_goes_on_later_commits_each_part_and_one_receipt()
+    {
+        await house.TellAsync(new BellTolled("twelve", 12));
+        await house.DrainAsync();
+
+        (await house.EffectsAsync("twelve")).Count.ShouldBe(12);
+        (await house.ScalarAsync<long>("SELECT count(*) FROM probe.receipts WHERE handler = 'probe.CountStrokes'")).ShouldBe(1);
+        (await WaitingAsync("twelve")).ShouldBe(0);
+        (await house.ScalarAsync<long>("SELECT count(DISTINCT xmin::text) FROM probe.effects WHERE bell = 'twelve'")).ShouldBe(12);
+    }
+
+    [Fact]
+    public async Task An_event_for_later_is_delivered_when_its_time_has_come_and_keeps_nobody_waiting()
+    {
+        await house.TellLaterAsync(new BellRang("tomorrow"), TimeSpan.FromDays(1));
+        await house.DrainAsync();
+        (await house.EffectsAsync("tomorrow")).ShouldBeEmpty();
+        (await WaitingAsync("tomorrow")).ShouldBe(1);
+
+        await MakeDueAsync("tomorrow");
+        await house.DrainAsync();
+        (await house.EffectsAsync("tomorrow")).Count.ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_crash_between_the_effect_and_the_end_of_the_delivery_runs_the_effect_once()
     {
         await house.TellAsync(new BellRang("crash"));

@@ -55,6 +55,16 @@ public sealed class ProbeHouse : IAsyncLifetime
         await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
     }
 
+    /// <summary>Tells an event that is to be delivered after a while.</summary>
+    internal async Task TellLaterAsync(IIntegrationEvent happened, TimeSpan after)
+    {
+        await using var scope = _houses[0].CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ProbeDb>();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.PublishLaterAsync(happened, after, CancellationToken.None);
+        await transaction.CommitAsync();
+    }
+
     internal Task DrainAsync() => Dispatcher.DrainAsync(CancellationToken.None);
 
     internal Task<HealthReport> HealthAsync() => _houses[0].GetRequiredService<HealthCheckService>().CheckHealthAsync();

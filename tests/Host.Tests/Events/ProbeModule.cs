@@ -43,6 +43,9 @@ internal sealed record BellRang(string Bell) : IIntegrationEvent;
 [EventName("probe.tree-fell.v1")]
 internal sealed record TreeFell(string Tree) : IIntegrationEvent;
 
+[EventName("probe.bell-tolled.v1")]
+internal sealed record BellTolled(string Bell, int Strokes) : IIntegrationEvent;
+
 /// <summary>Bells that the reaction in the middle cannot bear.</summary>
 internal sealed class Faults
 {
@@ -78,5 +81,19 @@ internal sealed class AnswerLast(ProbeDb db) : IReaction<BellRang>
     {
         db.Effects.Add(new Effect { Handler = nameof(AnswerLast), Bell = happened.Bell });
         return Task.CompletedTask;
+    }
+}
+
+/// <summary>Does one stroke each time it is called, until all are done.</summary>
+internal sealed class CountStrokes(ProbeDb db) : IReaction<BellTolled>
+{
+    public async Task HandleAsync(BellTolled happened, CancellationToken ct)
+    {
+        db.Effects.Add(new Effect { Handler = nameof(CountStrokes), Bell = happened.Bell });
+        await db.SaveChangesAsync(ct);
+        if (await db.Effects.CountAsync(e => e.Bell == happened.Bell, ct) < happened.Strokes)
+        {
+            db.GoOnLater();
+        }
     }
 }

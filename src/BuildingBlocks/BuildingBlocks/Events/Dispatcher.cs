@@ -93,13 +93,12 @@ internal sealed partial class Dispatcher<TDb>(
             return 0;
         }
 
-        var delivered = new List<Guid>(claimed.Count);
+        var (delivered, unfinished) = (new List<Guid>(claimed.Count), new List<Guid>());
         foreach (var row in claimed)
         {
             try
             {
-                await DeliverAsync(row, ct);
-                delivered.Add(row.Id);
+                (await DeliverAsync(row, ct) ? delivered : unfinished).Add(row.Id);
             }
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
@@ -110,22 +109,25 @@ internal sealed partial class Dispatcher<TDb>(
         }
 
         await _outbox.FinishAsync(connection, delivered, ct);
+        await _outbox.GoOnAsync(connection, unfinished, ct);
         await transaction.CommitAsync(ct);
         EventMetrics.Delivered.Add(delivered.Count, new KeyValuePair<string, object?>("module", Schema));
         return claimed.Count;
     }
 
-    private async Task DeliverAsync(Outbox.Claimed row, CancellationToken ct)
+    /// <returns>False when a reaction has done a part only.</returns>
+    private async Task<bool> DeliverAsync(Outbox.Claimed row, CancellationToken ct)
     {
         using var activity = EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
         var heard = catalog.Find(row.Name);
         var happened = EventCatalog.Read(heard.Type, row.Payload);
         var failures = new List<Exception>();
+        var finished = true;
         foreach (var reaction in heard.Reactions)
         {
             try
             {
-                await ReactAsync(reaction, row.Id, happened, ct);
+                finished &= await ReactAsync(reaction, row.Id, happened, ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -134,13 +136,16 @@ internal sealed partial class Dispatcher<TDb>(
             }
         }
 
-        if (failures.Count > 0)
+        // Whoever fails is tried again when the others are through: it must not keep them from going on.
+        if (failures.Count > 0 && finished)
         {
             throw new AggregateException(failures);
         }
+
+        return finished;
     }
 
-    private async Task ReactAsync(Reaction reaction, Guid eventId, object happened, CancellationToken ct)
+    private async Task<bool> ReactAsync(Reaction reaction, Guid eventId, object happened, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
@@ -149,12 +154,22 @@ internal sealed partial class Dispatcher<TDb>(
         // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
         // server, so either both are on disk or the event is delivered again.
         await db.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit = off", ct);
-        if (await TakeReceiptAsync(db, eventId, reaction.Name, ct))
+        if (!await TakeReceiptAsync(db, eventId, reaction.Name, ct))
         {
-            await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
-            await db.SaveChangesAsync(ct);
-            await transaction.CommitAsync(ct);
+            return true;
         }
+
+        await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
+        await db.SaveChangesAsync(ct);
+        if (db.IsUnfinished)
+        {
+            // The receipt is for all of it.
+            await using var command = db.Command($"DELETE FROM {db.Schema}.receipts WHERE event_id = $1 AND handler = $2", eventId, reaction.Name);
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        return !db.IsUnfinished;
     }
 
     private static async Task<bool> TakeReceiptAsync(ModuleDbContext db, Guid eventId, string handler, CancellationToken ct)

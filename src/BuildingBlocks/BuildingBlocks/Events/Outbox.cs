@@ -36,6 +36,19 @@ internal sealed class Outbox(string schema, string[] knownNames)
         await command.ExecuteNonQueryAsync(ct);
     }
 
+    /// <summary>What is done in part is due again at once, after what is due already, and has not failed.</summary>
+    public async Task GoOnAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> unfinished, CancellationToken ct)
+    {
+        if (unfinished.Count > 0)
+        {
+            await using var command = new NpgsqlCommand($"UPDATE {schema}.outbox SET due_at = now(), attempts = 0, last_error = NULL WHERE id = ANY($1)", connection)
+            {
+                Parameters = { new() { Value = unfinished.ToArray() } },
+            };
+            await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
     public async Task PostponeAsync(NpgsqlConnection connection, Claimed failed, Exception error, CancellationToken ct)
     {
         // 1 s, 2 s, 4 s … about 8 minutes before the last try.
@@ -48,8 +61,9 @@ internal sealed class Outbox(string schema, string[] knownNames)
 
     public async Task<OutboxState> StateAsync(NpgsqlDataSource source, CancellationToken ct)
     {
+        // What was put there to be delivered later does not wait before its time.
         await using var command = source.CreateCommand($"""
-            SELECT count(*) FILTER (WHERE attempts < {OutboxRow.MostAttempts}), count(*) FILTER (WHERE attempts >= {OutboxRow.MostAttempts}),
+            SELECT count(*) FILTER (WHERE attempts < {OutboxRow.MostAttempts} AND (attempts > 0 OR due_at <= now())), count(*) FILTER (WHERE attempts >= {OutboxRow.MostAttempts}),
                    coalesce(extract(epoch FROM now() - min(due_at) FILTER (WHERE attempts < {OutboxRow.MostAttempts})), 0)::double precision
             FROM {schema}.outbox
             """);

@@ -1,4 +1,5 @@
 using FluentValidation;
+using Microblog.BuildingBlocks.Contracts;
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
@@ -20,6 +21,7 @@ public static class ModuleRegistration
         services.Scan(scan => scan.FromAssemblies(assembly)
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType).WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IReaction<>)), publicOnly: false).AsSelf().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IBelongings>(), publicOnly: false).As<IBelongings>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<ICommand>(), publicOnly: false).As<ICommand>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemonstration>(), publicOnly: false).As<IDemonstration>().WithScopedLifetime());
         foreach (var slice in assembly.GetTypes().Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IEndpoint))))

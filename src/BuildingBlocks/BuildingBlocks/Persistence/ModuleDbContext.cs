@@ -19,6 +19,9 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
     /// <summary>The module's schema.</summary>
     public string Schema { get; } = schema;
 
+    /// <summary>A reaction has done a part only: see <see cref="GoOnLater"/>.</summary>
+    internal bool IsUnfinished { get; private set; }
+
     internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     private IServiceProvider Application => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
@@ -38,6 +41,31 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
         Outbox.Add(EventCatalog.ToRow(happened));
         AfterCommit(() => Application.GetServices<IDispatcher>().First(d => d.Schema == Schema).Wake());
     }
+
+    /// <summary>
+    /// Adds an event that is delivered after a while, in the transaction that is open: for a second look at what may have happened meanwhile.
+    /// </summary>
+    public async Task PublishLaterAsync(IIntegrationEvent happened, TimeSpan after, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        if (!Application.GetRequiredService<EventCatalog>().IsHeard(happened.GetType()))
+        {
+            return;
+        }
+
+        // By the database's clock, as all that is due.
+        var row = EventCatalog.ToRow(happened);
+        await using var command = Command(
+            $"INSERT INTO {Schema}.outbox (id, name, payload, trace_parent, due_at) VALUES ($1, $2, $3, $4, now() + $5)",
+            row.Id, row.Name, row.Payload, row.TraceParent ?? (object)DBNull.Value, after);
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    /// <summary>
+    /// A reaction with much to do does a bounded part and says so: the part is committed, the event stays, and the reaction is called again
+    /// until it does not say so any more. Others' events come in between.
+    /// </summary>
+    public void GoOnLater() => IsUnfinished = true;
 
     /// <summary>Runs something once the current work is committed, and never when it is rolled back: dropping a cache entry, say.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);

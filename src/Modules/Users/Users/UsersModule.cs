@@ -27,6 +27,7 @@ public sealed class UsersModule : IModule
         services.AddSingleton(_ => new PasswordCheck(PasswordCheck.Iterations));
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();
+        services.AddScoped<AccountRemoval>();
         services.AddSingleton<CardCache>();
         services.AddSingleton<NameBook>();
         services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());

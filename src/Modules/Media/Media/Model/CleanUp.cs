@@ -13,8 +13,10 @@ namespace Microblog.Media.Model;
 internal sealed class CleanUp(
     MediaDb db, FileStores stores, Blobs blobs, ITweetExistence tweets, IProfilePictures profiles, MediaSettings settings, TimeProvider clock)
 {
+    /// <summary>An upload that is still arriving after this has broken off.</summary>
+    public static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
+
     private const int Batch = 100;
-    private static readonly TimeSpan Abandoned = TimeSpan.FromHours(1);
 
     /// <returns>How many uploads were removed.</returns>
     public async Task<int> RunAsync(CancellationToken ct)

@@ -25,6 +25,7 @@ internal sealed class MediaDb(DbContextOptions<MediaDb> options) : ModuleDbConte
             media.HasIndex(m => m.TweetId).HasFilter("tweet_id IS NOT NULL");
             media.HasIndex(m => m.CreatedAt).HasFilter("NOT confirmed");
             media.HasIndex(m => new { m.OwnerId, m.CreatedAt });
+            media.HasIndex(m => new { m.OwnerId, m.Id });
         });
         model.Entity<Blob>(blob =>
         {

@@ -45,6 +45,7 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             mute.ToTable("mutes", t => t.HasCheckConstraint("ck_mutes_not_oneself", "muter_id <> muted_id"));
             mute.HasIndex(m => new { m.MuterId, m.MutedId }).IsUnique();
             mute.HasIndex(m => new { m.MuterId, m.Id }).IncludeProperties(m => m.MutedId);
+            mute.HasIndex(m => m.MutedId);
         });
     }
 }

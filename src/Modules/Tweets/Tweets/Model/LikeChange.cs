@@ -34,8 +34,9 @@ internal static class LikeChange
         """;
 
     // A statement of its own: it begins after the tweet is locked, so it sees every like there is.
-    private const string NameAnew = """
-        UPDATE tweets.tweets SET newest_likers = ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = $1 ORDER BY l.id DESC LIMIT 120) WHERE id = $1
+    public const string NameAnew = """
+        UPDATE tweets.tweets t SET newest_likers = ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT 120)
+        WHERE t.id = ANY ($1)
         """;
 
     /// <returns>False when there is no such tweet for this viewer.</returns>
@@ -56,7 +57,7 @@ internal static class LikeChange
 
             if (tooFewNamed)
             {
-                await using var command = db.Command(NameAnew, tweetId);
+                await using var command = db.Command(NameAnew, new[] { tweetId });
                 await command.ExecuteNonQueryAsync(ct);
             }
 

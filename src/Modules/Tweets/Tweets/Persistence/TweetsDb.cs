@@ -37,6 +37,13 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<Author> Authors => Set<Author>();
 
+    /// <summary>Runs a statement about one thing, <c>$1</c>, in the open transaction, and tells how many rows it touched.</summary>
+    public async Task<int> ExecuteAsync(string sql, long id, CancellationToken ct)
+    {
+        await using var command = Command(sql, id);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
     protected override void Describe(ModelBuilder model)
     {
         model.HasSequence<long>("tweet_ids");
@@ -129,6 +136,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             version.Property(v => v.Entities).HasColumnType("jsonb");
             version.HasOne(v => v.Tweet).WithMany().HasForeignKey(v => v.TweetId).OnDelete(DeleteBehavior.Cascade);
             version.HasIndex(v => new { v.TweetId, v.Id });
+            version.HasIndex(v => v.Entities).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter("entities IS NOT NULL");
         });
     }
 

@@ -56,7 +56,7 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
             }
 
             await db.SaveChangesAsync(ct);
-            await ForgetAsync(now, ct);
+            await ForgetOldAsync(now, ct);
             _charged.AddRange(attempts);
             return TimeSpan.Zero;
         }, ct);
@@ -77,12 +77,22 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
         await db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({others})", ct);
     }
 
+    /// <summary>What is counted when somebody who is in confirms with their password.</summary>
+    public static string OwnerOf(long userId) => $"user {userId}";
+
+    /// <summary>Forgets what was tried under these logins, from wherever.</summary>
+    public Task ForgetAsync(IEnumerable<string> logins, CancellationToken ct)
+    {
+        var keys = logins.Select(l => KeyOf($"login:{l}")).ToArray();
+        return db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({keys})", ct);
+    }
+
     // Whoever has to wait leaves no row: a flood of names that nobody has must not fill the table.
     private async Task<TimeSpan> WaitAsync(byte[][] keys, DateTimeOffset now, CancellationToken ct) =>
         await db.Attempts.Where(a => keys.Contains(a.Key) && a.BlockedUntil > now).MaxAsync(a => (DateTimeOffset?)a.BlockedUntil, ct) - now ?? TimeSpan.Zero;
 
     // Each try that is counted adds two rows at most and removes more that are forgotten: the table holds the tries of a quarter of an hour.
-    private Task ForgetAsync(DateTimeOffset now, CancellationToken ct)
+    private Task ForgetOldAsync(DateTimeOffset now, CancellationToken ct)
     {
         var old = now - Forgotten;
         return db.Database.ExecuteSqlAsync($"""

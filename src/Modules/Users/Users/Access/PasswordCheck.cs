@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Http;
 using Microblog.Users.Model;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -31,6 +32,24 @@ internal sealed class PasswordCheck : IDisposable
     {
         var result = await InTurnAsync(() => _hasher.VerifyHashedPassword(null!, hash ?? _nobodys, Passwords.Normalize(password)), ct);
         return (hash is not null && result != PasswordVerificationResult.Failed, result == PasswordVerificationResult.SuccessRehashNeeded);
+    }
+
+    /// <summary>Whether somebody who is in confirms with the right password; the refusal if not. A stolen credential must not be a way to guess it.</summary>
+    public async Task<ErrorResult?> ConfirmAsync(string hash, string password, long userId, Visitor visitor, BackOff backOff, CancellationToken ct)
+    {
+        var wait = await backOff.TryAsync(BackOff.OwnerOf(userId), visitor, atHome: false, ct);
+        if (wait > TimeSpan.Zero)
+        {
+            return ErrorResult.TooMany("There were too many wrong passwords. Try again in a moment.", wait);
+        }
+
+        if (!(await VerifyAsync(hash, password, ct)).IsRight)
+        {
+            return ErrorResult.Forbidden("The password is wrong.");
+        }
+
+        await backOff.ForgiveAsync(visitor, ct);
+        return null;
     }
 
     public void Dispose() => _turns.Dispose();

@@ -50,7 +50,7 @@ internal sealed class AddUser(UsersDb db, TimeProvider clock) : ICommand
                     ActorId = AuditEntry.CommandLine,
                     Action = AuditEntry.CreatedUser,
                     TargetId = user.Id,
-                    Details = $"username {user.Username}, role {user.Role}, with an API key",
+                    Details = $"role {user.Role}, with an API key",
                     Address = "",
                 });
                 db.Publish(new UserRegistered(user.Id, user.Username, now));

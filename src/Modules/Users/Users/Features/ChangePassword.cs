@@ -21,32 +21,24 @@ internal sealed class ChangePassword : IEndpoint
         .MapPost("/password", Handle)
         .WithName(nameof(ChangePassword))
         .WithSummary("Change my password")
-        .Refuses(400, 403, 409, 413, 415, 429);
+        .Refuses(400, 403, 404, 409, 413, 415, 429);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(
         Request request, Caller caller, Visitor visitor, UsersDb db, BackOff backOff, PasswordCheck passwords, Sessions sessions, CancellationToken ct)
     {
-        var user = await db.Users.AsNoTracking().FirstAsync(u => u.Id == caller.Id, ct);
+        if (await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Id == caller.Id, ct) is not { } user)
+        {
+            return ErrorResult.NotFound("Your account is gone.");
+        }
+
         if (Passwords.Fault(request.NewPassword!, user.Username, user.Email?.Split('@')[0]) is { } fault)
         {
             return ErrorResult.Invalid("new_password", fault);
         }
 
-        if (user.PasswordHash is { } hash)
+        if (user.PasswordHash is { } hash && await passwords.ConfirmAsync(hash, request.CurrentPassword ?? "", user.Id, visitor, backOff, ct) is { } refusal)
         {
-            // A stolen access token must not be a way to guess the password.
-            var wait = await backOff.TryAsync($"user {user.Id}", visitor, atHome: false, ct);
-            if (wait > TimeSpan.Zero)
-            {
-                return ErrorResult.TooMany("There were too many wrong passwords. Try again in a moment.", wait);
-            }
-
-            if (!(await passwords.VerifyAsync(hash, request.CurrentPassword ?? "", ct)).IsRight)
-            {
-                return ErrorResult.Forbidden("The current password is wrong.");
-            }
-
-            await backOff.ForgiveAsync(visitor, ct);
+            return refusal;
         }
 
         var newHash = await passwords.HashAsync(request.NewPassword!, ct);

@@ -28,7 +28,8 @@ internal sealed class ChangeUser : IEndpoint
         {
             // All administrators are locked, in the order of their ids: two who demote each other at once come one after the other.
             var admins = await db.Users.FromSql($"SELECT * FROM users.users WHERE role = 'admin' AND active ORDER BY id FOR UPDATE").ToListAsync(ct);
-            if (await db.Users.FirstOrDefaultAsync(u => u.Id == userId, ct) is not { } user)
+            var found = await db.Users.FromSql($"SELECT * FROM users.users WHERE id = {userId} FOR UPDATE").ToListAsync(ct);
+            if (found is not [var user])
             {
                 return ErrorResult.NotFound($"There is no user {userId}.");
             }

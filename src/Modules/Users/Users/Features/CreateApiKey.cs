@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
@@ -16,18 +15,23 @@ internal sealed class CreateApiKey : IEndpoint
         .MapPost("/users/me/api-keys", Handle)
         .WithName(nameof(CreateApiKey))
         .WithSummary("Create an API key")
-        .Refuses(400, 409, 413, 415);
+        .Refuses(400, 404, 409, 413, 415);
 
     internal static async Task<Results<Created<NewApiKey.Issued>, ErrorResult>> Handle(
-        NewApiKey request, Caller caller, UsersDb db, TimeProvider clock, CancellationToken ct)
-    {
-        var owner = await db.Users.SingleAsync(u => u.Id == caller.Id, ct);
-        if (await request.AddToAsync(db, owner, clock.GetUtcNow(), ct) is not var (stored, key))
+        NewApiKey request, Caller caller, UsersDb db, TimeProvider clock, CancellationToken ct) =>
+        await db.TransactAsync<Results<Created<NewApiKey.Issued>, ErrorResult>>(async () =>
         {
-            return ErrorResult.Conflict($"You have {ApiKey.MostOfOne} keys; revoke one first.");
-        }
+            if (await NewApiKey.OwnerAsync(db, caller.Id, ct) is not { } owner)
+            {
+                return ErrorResult.NotFound("Your account is gone.");
+            }
 
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created((string?)null, new NewApiKey.Issued(key, ApiKeyView.Of(stored)));
-    }
+            if (await request.AddToAsync(db, owner, clock.GetUtcNow(), ct) is not var (stored, key))
+            {
+                return ErrorResult.Conflict($"You have {ApiKey.MostOfOne} keys; revoke one first.");
+            }
+
+            await db.SaveChangesAsync(ct);
+            return TypedResults.Created((string?)null, new NewApiKey.Issued(key, ApiKeyView.Of(stored)));
+        }, ct);
 }

@@ -38,7 +38,7 @@ internal sealed class CreateUser : IEndpoint
             {
                 db.Users.Add(user);
                 await db.SaveChangesAsync(ct);
-                Administration.By(caller, http, db, clock).Log(AuditEntry.CreatedUser, user.Id, $"username {user.Username}, role {user.Role}{Means(user)}");
+                Administration.By(caller, http, db, clock).Log(AuditEntry.CreatedUser, user.Id, $"role {user.Role}{Means(user)}");
                 db.Publish(new UserRegistered(user.Id, user.Username, user.CreatedAt));
                 await db.SaveChangesAsync(ct);
                 return TypedResults.Created($"/api/users/{user.Id}", AccountAnswer.Of(user));

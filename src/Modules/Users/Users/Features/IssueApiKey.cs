@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
@@ -20,20 +19,21 @@ internal sealed class IssueApiKey : IEndpoint
         .Refuses(400, 403, 404, 409, 413, 415);
 
     internal static async Task<Results<Created<NewApiKey.Issued>, ErrorResult>> Handle(
-        long userId, NewApiKey request, Caller caller, HttpContext http, UsersDb db, TimeProvider clock, CancellationToken ct)
-    {
-        if (await db.Users.FirstOrDefaultAsync(u => u.Id == userId, ct) is not { } owner)
+        long userId, NewApiKey request, Caller caller, HttpContext http, UsersDb db, TimeProvider clock, CancellationToken ct) =>
+        await db.TransactAsync<Results<Created<NewApiKey.Issued>, ErrorResult>>(async () =>
         {
-            return ErrorResult.NotFound($"There is no user {userId}.");
-        }
+            if (await NewApiKey.OwnerAsync(db, userId, ct) is not { } owner)
+            {
+                return ErrorResult.NotFound($"There is no user {userId}.");
+            }
 
-        if (await request.AddToAsync(db, owner, clock.GetUtcNow(), ct) is not var (stored, key))
-        {
-            return ErrorResult.Conflict($"The account has {ApiKey.MostOfOne} keys.");
-        }
+            if (await request.AddToAsync(db, owner, clock.GetUtcNow(), ct) is not var (stored, key))
+            {
+                return ErrorResult.Conflict($"The account has {ApiKey.MostOfOne} keys.");
+            }
 
-        Administration.By(caller, http, db, clock).Log(AuditEntry.IssuedApiKey, userId, $"key {stored.Prefix}…, {stored.Name}");
-        await db.SaveChangesAsync(ct);
-        return TypedResults.Created((string?)null, new NewApiKey.Issued(key, ApiKeyView.Of(stored)));
-    }
+            Administration.By(caller, http, db, clock).Log(AuditEntry.IssuedApiKey, userId, $"key {stored.Prefix}…");
+            await db.SaveChangesAsync(ct);
+            return TypedResults.Created((string?)null, new NewApiKey.Issued(key, ApiKeyView.Of(stored)));
+        }, ct);
 }

@@ -34,7 +34,7 @@ internal sealed class ListAuditEntries : IEndpoint
     /// <param name="Id">Its number; a later one is larger.</param>
     /// <param name="At">When.</param>
     /// <param name="ActorId">Who did it; 0 at the command line.</param>
-    /// <param name="Action">created_user, changed_user, changed_profile or issued_api_key.</param>
+    /// <param name="Action">created_user, changed_user, changed_profile, deleted_user or issued_api_key.</param>
     /// <param name="TargetId">To whose account.</param>
     /// <param name="Details">What exactly, for a person to read.</param>
     /// <param name="Address">The network address it came from; empty at the command line.</param>

@@ -6,6 +6,7 @@ internal sealed class AuditEntry
     public const string CreatedUser = "created_user";
     public const string ChangedUser = "changed_user";
     public const string ChangedProfile = "changed_profile";
+    public const string DeletedUser = "deleted_user";
     public const string IssuedApiKey = "issued_api_key";
 
     /// <summary>In place of a person's id: somebody at the terminal of the server.</summary>

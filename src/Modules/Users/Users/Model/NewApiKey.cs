@@ -13,6 +13,10 @@ internal sealed record NewApiKey([property: MaxLength(ApiKey.LongestName)] strin
 {
     public static NewApiKey Example { get; } = new("build server");
 
+    /// <summary>Whose key it will be, kept from being deleted before the open transaction ends; null when there is nobody of that id.</summary>
+    public static async Task<User?> OwnerAsync(UsersDb db, long userId, CancellationToken ct) =>
+        (await db.Users.FromSql($"SELECT * FROM users.users WHERE id = {userId} FOR KEY SHARE").ToListAsync(ct)).FirstOrDefault();
+
     /// <summary>Adds the key to what is saved next, unless the person has too many.</summary>
     public async Task<(ApiKey Stored, string Key)?> AddToAsync(UsersDb db, User owner, DateTimeOffset now, CancellationToken ct)
     {

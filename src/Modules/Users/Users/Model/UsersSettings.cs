@@ -17,6 +17,9 @@ internal sealed class UsersSettings
     /// <summary>How long a session lasts that is not used.</summary>
     public TimeSpan KeepSessions { get; init; } = TimeSpan.FromDays(30);
 
+    /// <summary>How long nobody else gets the username of somebody who was deleted.</summary>
+    public TimeSpan KeepNames { get; init; } = TimeSpan.FromDays(365);
+
     public bool IsOpen => Registration == "open";
 
     /// <summary>Refuses what makes no sense before the server starts: a misspelt word must not open the door.</summary>

@@ -27,6 +27,8 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<Attempt> Attempts => Set<Attempt>();
 
+    public DbSet<FormerName> FormerNames => Set<FormerName>();
+
     protected override void Describe(ModelBuilder model)
     {
         model.HasPostgresExtension("public", "pg_trgm", version: null);
@@ -71,6 +73,11 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             attempt.ToTable("attempts");
             attempt.HasKey(a => a.Key);
             attempt.HasIndex(a => a.LastAt);
+        });
+        model.Entity<FormerName>(name =>
+        {
+            name.ToTable("former_names");
+            name.HasKey(n => n.Digest);
         });
     }
 }

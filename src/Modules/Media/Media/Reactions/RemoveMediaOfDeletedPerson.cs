@@ -1,0 +1,32 @@
+using Microblog.BuildingBlocks.Events;
+using Microblog.Media.Model;
+using Microblog.Media.Persistence;
+using Microblog.Users.Contracts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Media.Reactions;
+
+/// <summary>Somebody's account is gone: so are all their uploads, whatever became of them, with their files.</summary>
+internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, Blobs blobs, TimeProvider clock) : IReaction<UserDeleted>
+{
+    private const int Batch = 100;
+
+    public async Task HandleAsync(UserDeleted happened, CancellationToken ct)
+    {
+        // An upload that is arriving puts its file into the store yet, and would leave it there without a row: it is found the next time, or by
+        // the clean-up when it breaks off.
+        var arriving = clock.GetUtcNow() - CleanUp.Abandoned;
+        var found = await db.Media.FromSql($"""
+            SELECT * FROM media.media WHERE owner_id = {happened.UserId} AND (state <> {MediaItem.Receiving} OR created_at < {arriving})
+            ORDER BY id LIMIT {Batch} FOR UPDATE
+            """).ToListAsync(ct);
+        await blobs.RemoveAsync([.. found.Select(m => m.Id)], ct);
+        if (found.Count == Batch)
+        {
+            db.GoOnLater();
+            return;
+        }
+
+        await db.Database.ExecuteSqlAsync($"DELETE FROM media.first_answers WHERE caller_id = {happened.UserId}", ct);
+    }
+}

@@ -1,0 +1,95 @@
+using Microblog.Tweets.Contracts;
+using Microblog.Tweets.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Tweets.Model;
+
+/// <summary>Removes the tweets of somebody who is gone, a bounded number of rows at a time, with exact counters of those that stay.</summary>
+internal static class AuthorRemoval
+{
+    private const int Batch = 100;
+
+    /// <summary>How many likes and retweets may go with the tweets of one statement.</summary>
+    private const int Weight = 5000;
+
+    // A tweet that very many like: first its oldest likes, so that the names it shows stay those of the newest.
+    private static readonly string Lighten = $"""
+        WITH heavy AS MATERIALIZED (
+            SELECT t.id FROM tweets.tweets t JOIN tweets.popularity p ON p.tweet_id = t.id
+            WHERE t.author_id = $1 AND p.likes_count > {Weight} LIMIT 1 FOR NO KEY UPDATE OF t),
+        gone AS (
+            DELETE FROM tweets.likes WHERE id IN (SELECT l.id FROM tweets.likes l JOIN heavy ON l.tweet_id = heavy.id ORDER BY l.id LIMIT {Weight})
+            RETURNING tweet_id),
+        fewer AS (SELECT tweet_id, count(*)::integer AS likes FROM gone GROUP BY tweet_id)
+        UPDATE tweets.popularity p SET likes_count = p.likes_count - fewer.likes FROM fewer WHERE p.tweet_id = fewer.tweet_id
+        """;
+
+    // As one tweet is deleted: the tweets, then the counters from the larger id down. A tweet that somebody holds at this moment is left for
+    // the next time, so this waits for nobody while it holds others.
+    private static readonly string Delete = $"""
+        WITH newest AS (SELECT t.id FROM tweets.tweets t WHERE t.author_id = $1 ORDER BY t.id DESC LIMIT {Batch}),
+        weighed AS (
+            SELECT n.id, sum(p.likes_count + p.retweets_count) OVER (ORDER BY n.id DESC) - p.likes_count - p.retweets_count AS before
+            FROM newest n JOIN tweets.popularity p ON p.tweet_id = n.id),
+        batch AS MATERIALIZED (SELECT t.id FROM tweets.tweets t WHERE t.id IN (SELECT id FROM weighed WHERE before < {Weight}) FOR UPDATE SKIP LOCKED),
+        gone AS (
+            DELETE FROM tweets.tweets t USING batch WHERE t.id = batch.id RETURNING t.id, t.media_ids, t.in_reply_to_id, t.root_id, t.quote_of_id),
+        locked AS MATERIALIZED (
+            SELECT p.tweet_id FROM tweets.popularity p WHERE p.tweet_id IN (SELECT unnest(ARRAY[id, in_reply_to_id, quote_of_id]) FROM gone)
+            ORDER BY p.tweet_id DESC FOR UPDATE),
+        fewer AS (
+            SELECT a.id, count(*) FILTER (WHERE a.answered)::integer AS replies, count(*) FILTER (WHERE NOT a.answered)::integer AS quotes
+            FROM gone, LATERAL (VALUES (in_reply_to_id, true), (quote_of_id, false)) AS a (id, answered)
+            WHERE a.id IS NOT NULL AND a.id NOT IN (SELECT id FROM gone) GROUP BY a.id),
+        counted AS (
+            UPDATE tweets.popularity p SET replies_count = p.replies_count - fewer.replies, quotes_count = p.quotes_count - fewer.quotes
+            FROM fewer JOIN locked ON locked.tweet_id = fewer.id WHERE p.tweet_id = fewer.id)
+        SELECT id, media_ids, in_reply_to_id, root_id, quote_of_id FROM gone
+        """;
+
+    /// <returns>Whether there may be more.</returns>
+    public static async Task<bool> RemoveSomeAsync(TweetsDb db, long authorId, DateTimeOffset at, CancellationToken ct)
+    {
+        await using (var lighten = db.Command(Lighten, authorId))
+        {
+            if (await lighten.ExecuteNonQueryAsync(ct) > 0)
+            {
+                return true;
+            }
+        }
+
+        var deleted = await DeleteAsync(db, authorId, at, ct);
+        if (deleted.Count > 0)
+        {
+            // A statement of its own, and the row that all tweets of this author share locked last: as when one is deleted.
+            await using var count = db.Command("UPDATE tweets.authors SET tweets_count = tweets_count - $2 WHERE author_id = $1", authorId, (long)deleted.Count);
+            await count.ExecuteNonQueryAsync(ct);
+            deleted.ForEach(db.Publish);
+            await db.SaveChangesAsync(ct);
+        }
+
+        return await db.Tweets.AnyAsync(t => t.AuthorId == authorId, ct);
+    }
+
+    /// <summary>Forgets how many they were, when all are gone, and what was answered to requests of the person.</summary>
+    public static async Task ForgetAsync(TweetsDb db, long userId, CancellationToken ct)
+    {
+        await db.Authors.Where(a => a.AuthorId == userId && a.TweetsCount == 0).ExecuteDeleteAsync(ct);
+        await db.Database.ExecuteSqlAsync($"DELETE FROM tweets.first_answers WHERE caller_id = {userId}", ct);
+    }
+
+    private static async Task<List<TweetDeleted>> DeleteAsync(TweetsDb db, long authorId, DateTimeOffset at, CancellationToken ct)
+    {
+        await using var command = db.Command(Delete, authorId);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var deleted = new List<TweetDeleted>();
+        long? Number(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+        while (await reader.ReadAsync(ct))
+        {
+            var id = reader.GetInt64(0);
+            deleted.Add(new(id, authorId, reader.GetFieldValue<long[]>(1), Number(2), ThreadId: Number(3) ?? id, Number(4), at));
+        }
+
+        return deleted;
+    }
+}

@@ -1,0 +1,113 @@
+using System.Net;
+using System.Text;
+using Microblog.Testing;
+
+namespace Microblog.Users.Tests;
+
+/// <summary>After a deletion nothing of the person is anywhere: the whole database and the files are searched.</summary>
+public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+{
+    [Fact]
+    public async Task Nothing_of_a_deleted_person_is_left_anywhere()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        var (ada, grace, linus) = await server.PeopleAsync();
+        var gone = await Departed.ComeAsync(server, admin);
+        var files = await PlantAsync(gone, admin, ada, grace);
+        var kept = await grace.TweetAsync("This has nothing to do with it", await grace.PictureAsync());
+        await linus.LikeAsync(kept);
+
+        // The search is not blind: it finds the person in every module before.
+        var before = await gone.RemainsAsync(all: true);
+        foreach (var table in new[]
+        {
+            "users.users", "users.audit", "users.api_keys", "users.sessions", "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes", "tweets.retweets",
+            "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors", "tweets.first_answers", "social.follows", "social.blocks",
+            "social.mutes", "social.counts", "media.media", "media.first_answers",
+        })
+        {
+            before.ShouldContain(f => f.StartsWith($"{table}:", StringComparison.Ordinal), table);
+        }
+
+        gone.Words.Where(w => !before.Exists(f => f.EndsWith($": {w}", StringComparison.Ordinal))).ShouldBeEmpty("Planted nowhere.");
+        files.ShouldAllBe(f => File.Exists(f));
+
+        (await gone.DeleteAsync()).ShouldSucceed();
+        await Departed.DrainAsync(server);
+
+        (await gone.RemainsAsync()).ShouldBeEmpty();
+        files.ShouldAllBe(f => !File.Exists(f));
+        await Departed.CountersAreTrueAsync(server);
+        (await ada.GetAsync($"/api/tweets/{kept}")).ShouldSucceed()["tweet"].GetProperty("attachments").GetArrayLength().ShouldBe(1);
+        server.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Conversations_stay_whole_and_names_in_others_texts_are_plain_text()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        var (ada, grace, _) = await server.PeopleAsync();
+        var gone = await Departed.ComeAsync(server, admin);
+        var root = await ada.TweetAsync("Who comes?");
+        var answer = await PostAsync(gone.Person, new { tweet_data = "qxreply here", in_reply_to_id = root });
+        var below = await PostAsync(grace, new { tweet_data = $"@{gone.Username} and @{ada.Username}: me too", in_reply_to_id = answer });
+        var quoted = await gone.Person.TweetAsync("qxtweet to be quoted");
+        var quote = await PostAsync(grace, new { tweet_data = "Well said", quote_of_id = quoted });
+
+        (await gone.DeleteAsync()).ShouldSucceed();
+        await Departed.DrainAsync(server);
+
+        var thread = (await ada.GetAsync($"/api/tweets/{root}/thread")).ShouldSucceed();
+        thread["descendants"].EnumerateArray().Select(t => t.GetProperty("id").GetInt64()).ShouldBe([answer, below]);
+        thread["descendants"][0].GetProperty("unavailable").GetBoolean().ShouldBeTrue();
+        var text = thread["descendants"][1];
+        text.GetProperty("content").GetString().ShouldBe($"@{gone.Username} and @{ada.Username}: me too");
+        text.GetProperty("mentions").EnumerateArray().Select(m => m.GetProperty("id").GetInt64()).ShouldBe([ada.Id]);
+        text.GetProperty("entities").GetProperty("mentions").GetArrayLength().ShouldBe(1);
+        (await ada.GetAsync($"/api/tweets/{quote}")).ShouldSucceed()["tweet"].GetProperty("quote").GetProperty("unavailable").GetBoolean().ShouldBeTrue();
+        (await ada.GetAsync($"/api/tweets/{root}")).ShouldSucceed()["tweet"].GetProperty("replies_count").GetInt32().ShouldBe(0);
+    }
+
+    private static async Task<long> PostAsync(Person person, object tweet, string? key = null) =>
+        (await person.PostAsync("/api/tweets", tweet, key is null ? [] : [("Idempotency-Key", key)])).ShouldSucceed(HttpStatusCode.Created)["tweet_id"].GetInt64();
+
+    /// <summary>Leaves something in every place there is, and gives the files.</summary>
+    private async Task<List<string>> PlantAsync(Departed gone, Person admin, Person ada, Person grace)
+    {
+        var she = gone.Person;
+        (await Member.SendAsync(server, HttpMethod.Post, "/auth/login", new { login = gone.Email, password = Departed.Password }, ("User-Agent", "qxagent/1.0"))).ShouldSucceed();
+        (await Member.SendAsync(server, HttpMethod.Post, "/auth/login", new { login = gone.Email, password = "wrong password" })).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await she.PostAsync("/api/users/me/api-keys", new { name = "qxkey" })).ShouldSucceed(HttpStatusCode.Created);
+        (await she.PatchAsync("/api/users/me", new { bio = "qxbio", avatar_media_id = await she.PictureAsync(), header_media_id = await she.PictureAsync() })).ShouldSucceed();
+        (await admin.PutAsync($"/api/users/{gone.Id}", new { bio = "qxbio, changed" })).ShouldSucceed();
+
+        var described = new MultipartFormDataContent { { new ByteArrayContent(Person.GreyDot), "file", "picture.png" }, { new StringContent("qxalt", Encoding.UTF8), "alt" } };
+        var media = (await she.SendAsync(HttpMethod.Post, "/api/medias", described, ("Idempotency-Key", "upload"))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64();
+        await she.PictureAsync();
+        var tweet = await PostAsync(she, new { tweet_data = "qxold #qxtag", subject = "qxsubject", tweet_media_ids = new[] { media } }, "post");
+        (await she.PatchAsync($"/api/tweets/{tweet}", new { tweet_data = $"qxtweet #qxtag @{ada.Username}" })).ShouldSucceed();
+        var adas = await ada.TweetAsync($"Good morning, @{gone.Username}");
+        (await ada.PatchAsync($"/api/tweets/{adas}", new { tweet_data = $"Good evening, @{gone.Username}" })).ShouldSucceed();
+        var unnamed = await ada.TweetAsync($"@{gone.Username}, once");
+        (await ada.PatchAsync($"/api/tweets/{unnamed}", new { tweet_data = "Nobody" })).ShouldSucceed();
+        await PostAsync(she, new { tweet_data = "qxreply", in_reply_to_id = adas });
+        await PostAsync(she, new { tweet_data = "qxquote", quote_of_id = adas, visibility = "followers" });
+        await she.LikeAsync(adas);
+        (await she.PostAsync($"/api/tweets/{adas}/retweet")).ShouldSucceed();
+        (await she.PostAsync($"/api/tweets/{unnamed}/retweet")).ShouldSucceed();
+        (await she.DeleteAsync($"/api/tweets/{unnamed}/retweet")).ShouldSucceed();
+        (await she.PostAsync($"/api/tweets/{adas}/bookmark")).ShouldSucceed();
+        await ada.LikeAsync(tweet);
+        (await ada.PostAsync($"/api/tweets/{tweet}/retweet")).ShouldSucceed();
+        (await ada.PostAsync($"/api/tweets/{tweet}/bookmark")).ShouldSucceed();
+        await PostAsync(ada, new { tweet_data = "An answer", in_reply_to_id = tweet });
+        await she.FollowAsync(ada);
+        await ada.FollowAsync(she);
+        await she.MuteAsync(ada);
+        await ada.MuteAsync(she);
+        await she.BlockAsync(grace);
+        await server.DrainAsync();
+        var keys = await server.ScalarAsync<string>($"SELECT string_agg(key, ' ') FROM media.media WHERE owner_id = {gone.Id}");
+        return [.. keys.Split(' ').Select(k => Path.Combine(server.MediaFolder, k[..2], k))];
+    }
+}
