@@ -38,7 +38,7 @@ internal sealed partial class MediaBench(LoadOptions options, string folder, Tex
         string[][] steps =
         [
             ["gaussnoise", "noise.v", "4000", "3000", "--mean", "128", "--sigma", "60"], ["perlin", "clouds.v", "4000", "3000", "--cell-size", "300"],
-            ["bandjoin", "noise.v clouds.v noise.v", "rgb.v"], ["gaussblur", "rgb.v", "soft.v", "0.8"], ["cast", "soft.v", "cut.v", "uchar"], ["copy", "cut.v", "big.jpg[Q=93]"],
+            ["bandjoin", "noise.v clouds.v noise.v", "rgb.v"], ["gaussblur", "rgb.v", "soft.v", "0.8"], ["cast", "soft.v", "cut.v", "uchar"], ["copy", "cut.v", "big.jpg[Q=78]"],
         ];
         foreach (var step in steps)
         {

@@ -19,7 +19,6 @@ public sealed class ServingTests(BareServer server) : IClassFixture<BareServer>
         (await StatusAsync(url, h => h.IfNoneMatch.Add(tag))).ShouldBe((HttpStatusCode.NotModified, 0));
         (await StatusAsync(url, h => h.IfModifiedSince = changed)).ShouldBe((HttpStatusCode.NotModified, 0));
         (await StatusAsync(url, h => h.IfNoneMatch.Add(new EntityTagHeaderValue("\"another\"")))).ShouldBe((HttpStatusCode.OK, Picture.Length));
-        (await StatusAsync(url, h => h.IfMatch.Add(new EntityTagHeaderValue("\"another\"")))).ShouldBe((HttpStatusCode.PreconditionFailed, 0));
     }
 
     [Fact]
@@ -47,7 +46,7 @@ public sealed class ServingTests(BareServer server) : IClassFixture<BareServer>
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         set(request.Headers);
         using var answer = await server.Client.SendAsync(request);
-        return (answer.StatusCode, answer.StatusCode == HttpStatusCode.PreconditionFailed ? 0 : (await answer.Content.ReadAsByteArrayAsync()).Length);
+        return (answer.StatusCode, (await answer.Content.ReadAsByteArrayAsync()).Length);
     }
 
     internal static async Task<string> UrlAsync(MicroblogServer server) =>

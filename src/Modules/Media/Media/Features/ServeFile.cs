@@ -71,7 +71,9 @@ internal sealed class ServeFile : IEndpoint
             return ErrorResult.NotFound("There is no such file.");
         }
 
-        return new FileAnswer(file.Path is { } path
+        return new FileAnswer(file.Path is not null && file.Length <= SmallFileAnswer.Most
+            ? new SmallFileAnswer(file, known.ContentType, tag)
+            : file.Path is { } path
             ? TypedResults.PhysicalFile(path, known.ContentType, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true)
             : TypedResults.Stream((await store.OpenReadAsync(known.Name, ct))!, known.ContentType, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true));
     }
