@@ -31,5 +31,9 @@ public sealed class TweetsModule : IModule
         services.AddScoped<Feed>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetPreviews, TweetPreviewReader>();
+        services.AddScoped<IRetweeters, RetweeterReader>();
+        services.AddSingleton<BroadcastJson>();
+        services.AddScoped<ITweetBroadcasts, TweetBroadcasts>();
     }
 }

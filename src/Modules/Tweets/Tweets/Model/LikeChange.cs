@@ -22,7 +22,7 @@ internal static class LikeChange
     private const string Count = """
         , counted AS (
             UPDATE tweets.popularity p SET likes_count = p.likes_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
-        SELECT tweet.author_id, (SELECT version FROM changed) FROM tweet
+        SELECT tweet.author_id, tweet.thread_id, (SELECT version FROM changed) FROM tweet
         """;
 
     /// <returns>False when there is no such tweet for this viewer.</returns>
@@ -36,21 +36,21 @@ internal static class LikeChange
     private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, changed))
+            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, threadId, changed))
             {
                 return false;
             }
 
             if (changed is { } version)
             {
-                db.Publish(new LikeChanged(tweetId, authorId, viewer.Id, liked, version, now));
+                db.Publish(new LikeChanged(tweetId, authorId, threadId, viewer.Id, liked, version, now));
                 await db.SaveChangesAsync(ct);
             }
 
             return true;
         }, ct);
 
-    private static async Task<(long AuthorId, long? Version)?> TouchAsync(
+    private static async Task<(long AuthorId, long ThreadId, long? Version)?> TouchAsync(
         TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = db.Command(sql);
@@ -63,6 +63,6 @@ internal static class LikeChange
         }
 
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1)) : null;
+        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2)) : null;
     }
 }

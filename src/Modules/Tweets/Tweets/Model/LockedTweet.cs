@@ -8,6 +8,6 @@ internal static class LockedTweet
     /// locks: neither waits for the other in a circle. One row comes back for a tweet that is there.
     /// </summary>
     public const string Sql = $"""
-        WITH tweet AS (SELECT t.id, t.author_id, t.visibility FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet} FOR KEY SHARE)
+        WITH tweet AS (SELECT t.id, t.author_id, t.visibility, coalesce(t.root_id, t.id) AS thread_id FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet} FOR KEY SHARE)
         """;
 }
