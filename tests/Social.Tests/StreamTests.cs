@@ -132,9 +132,10 @@ public sealed class StreamTests(MicroblogServer server) : IClassFixture<Microblo
 
         var forFollowers = await grace.PostTweetAsync(new { tweet_data = "#secret for followers", visibility = "followers" });
         var forOne = await grace.PostTweetAsync(new { tweet_data = $"#secret for @{linus.Username}", visibility = "private" });
-        await server.DrainAsync();
+        await follower.HearAsync("tweet", forFollowers);
+        await stranger.HearAsync("tweet", forOne);
         await grace.EditAsync(forFollowers, "#secret still");
-        await server.DrainAsync();
+        await follower.HearAsync("edited", forFollowers);
         foreach (var tweet in new[] { forFollowers, forOne })
         {
             (await grace.DeleteAsync($"/api/tweets/{tweet}")).ShouldSucceed();
