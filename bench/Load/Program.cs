@@ -15,6 +15,11 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
 try
 {
+    if (options.Streams)
+    {
+        return await new StreamRun(options, folder, Console.Out).RunAsync(stop.Token) ? 0 : 1;
+    }
+
     var run = new Run(options, folder, Console.Out);
     var outcomes = new List<Outcome>();
     foreach (var scale in options.Scales)
