@@ -25,6 +25,9 @@ internal sealed record DataSet(int Scale, bool SamePeople)
     /// <summary>Follows 600 people, so that their feed walks down the common order; the last person, who is nobody's usual caller.</summary>
     public int Busy => People;
 
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"×{Scale}: {People:N0} people, {FollowedEach} followed each, {Tweets:N0} tweets, {Likes:N0} likes");
+
     public static string KeyOf(int person) => $"bench-{person}";
 
     public async Task LoadAsync(Database database, CancellationToken ct)
@@ -93,22 +96,6 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             LEFT JOIN (SELECT follower_id, count(*) AS n FROM social.follows GROUP BY 1) AS g ON g.follower_id = i;
             """;
 
-        // Every twentieth with a picture.
-        yield return $"""
-            INSERT INTO tweets.tweets (id, author_id, content, media_ids, created_at)
-            SELECT i, 1 + floor({people} * {Fraction("i", 3)} * sqrt({Fraction("i", 4)}))::bigint,
-                   substr(repeat('Measured it. The slow part was not where anybody thought. Сегодня всё работает. ', 3), 1 + (i % 7)::int, 40 + (hashint8extended(i, 5) & 127)::int),
-                   CASE WHEN i % 20 = 0 THEN ARRAY[i / 20] ELSE '{"{}"}'::bigint[] END,
-                   now() - interval '1 minute' * (({tweets} - i) / {N(Scale)})
-            FROM generate_series(1, {tweets}::bigint) AS i;
-            SELECT setval('tweets.tweet_ids', {tweets});
-            INSERT INTO media.media (id, owner_id, state, key, type, content_type, size, width, height, alt, tweet_id, claimed_at, confirmed, created_at)
-            SELECT t.media_ids[1], t.author_id, 'ready', md5(t.id::text) || '.webp', 'image', 'image/webp', 100000, 1200, 800, 'A picture', t.id, t.created_at, true, t.created_at
-            FROM tweets.tweets t WHERE t.id % 20 = 0;
-            SELECT setval(pg_get_serial_sequence('media.media', 'id'), {N(Tweets / 20)});
-            INSERT INTO tweets.authors (author_id, tweets_count) SELECT author_id, count(*) FROM tweets.tweets GROUP BY 1;
-            """;
-
         // The rank of a liked tweet is drawn so that the first have the most, and the ranks are dealt over all tweets. Some pairs come
         // twice and count once, so more are drawn than wanted.
         yield return $"""
@@ -118,6 +105,24 @@ internal sealed record DataSet(int Scale, bool SamePeople)
                                 1 + floor({people} * {Fraction("i", 7)})::bigint AS user_id
                 FROM generate_series(1, ({likes} * 1.15)::bigint) AS i) AS pair
             ORDER BY hashint8extended(tweet_id * 100000 + user_id, 8) LIMIT {likes};
+            """;
+
+        // Every twentieth with a picture.
+        yield return $"""
+            INSERT INTO tweets.tweets (id, author_id, content, media_ids, created_at, newest_likers)
+            SELECT i, 1 + floor({people} * {Fraction("i", 3)} * sqrt({Fraction("i", 4)}))::bigint,
+                   substr(repeat('Measured it. The slow part was not where anybody thought. Сегодня всё работает. ', 3), 1 + (i % 7)::int, 40 + (hashint8extended(i, 5) & 127)::int),
+                   CASE WHEN i % 20 = 0 THEN ARRAY[i / 20] ELSE '{"{}"}'::bigint[] END,
+                   now() - interval '1 minute' * (({tweets} - i) / {N(Scale)}), coalesce(l.newest, '{"{}"}')
+            FROM generate_series(1, {tweets}::bigint) AS i
+            LEFT JOIN (SELECT tweet_id, (array_agg(user_id ORDER BY id DESC))[1:120] AS newest FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = i
+            ORDER BY i;
+            SELECT setval('tweets.tweet_ids', {tweets});
+            INSERT INTO media.media (id, owner_id, state, key, type, content_type, size, width, height, alt, tweet_id, claimed_at, confirmed, created_at)
+            SELECT t.media_ids[1], t.author_id, 'ready', md5(t.id::text) || '.webp', 'image', 'image/webp', 100000, 1200, 800, 'A picture', t.id, t.created_at, true, t.created_at
+            FROM tweets.tweets t WHERE t.id % 20 = 0;
+            SELECT setval(pg_get_serial_sequence('media.media', 'id'), {N(Tweets / 20)});
+            INSERT INTO tweets.authors (author_id, tweets_count) SELECT author_id, count(*) FROM tweets.tweets GROUP BY 1;
             INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
             SELECT t.id, t.author_id, coalesce(l.n, 0) FROM tweets.tweets t
             LEFT JOIN (SELECT tweet_id, count(*) AS n FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = t.id ORDER BY t.id;

@@ -12,6 +12,7 @@ internal sealed class Driver(ServerProcess server, Database database, DataSet da
     };
 
     private double _idleStatementsPerSecond;
+    private int _slices;
 
     /// <summary>What the server does on its own: it is taken off the statements of the requests.</summary>
     public async Task<(double Megabytes, double CpuPerSecond)> RestAsync(TimeSpan time, CancellationToken ct)
@@ -24,22 +25,20 @@ internal sealed class Driver(ServerProcess server, Database database, DataSet da
         return (ProcessTimes.ResidentMegabytes(server.Id), (spent.Server + spent.Database - cpu.Server - cpu.Database) / seconds);
     }
 
-    public async Task<Measurement> MeasureAsync(Scenario scenario, double seconds, CancellationToken ct)
+    /// <summary>Sends requests of one kind for some time.</summary>
+    public async Task<Slice> MeasureAsync(Scenario scenario, double seconds, CancellationToken ct)
     {
-        var walkers = Enumerable.Range(0, connections).Select(i => new Walker(data, (ulong)(i + 1) * 1_000_003)).ToArray();
+        var walkers = Enumerable.Range(0, connections).Select(i => new Walker(data, (ulong)((_slices * connections) + i + 1) * 1_000_003)).ToArray();
+        _slices++;
         var (statements, cpu) = (await database.StatementsAsync(ct), Cpu());
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(walkers.Select(w => Task.Run(() => WalkAsync(scenario, w, began, seconds, ct), ct)));
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
         var spent = Cpu();
         var asked = await database.StatementsAsync(ct) - statements - (_idleStatementsPerSecond * elapsed);
-
-        double[] times = [.. walkers.SelectMany(w => w.Milliseconds).Order()];
-        return new Measurement(
-            scenario, times.Length / elapsed, times[times.Length / 2], times[times.Length * 99 / 100],
-            (spent.Server - cpu.Server) / times.Length, (spent.Database - cpu.Database) / times.Length,
-            database.CountsStatements ? asked / times.Length : null, (double)walkers.Sum(w => w.Bytes) / times.Length,
-            ProcessTimes.ResidentMegabytes(server.Id), [.. walkers.SelectMany(w => w.Faults)]);
+        return new Slice(
+            [.. walkers.SelectMany(w => w.Milliseconds)], elapsed, spent.Server - cpu.Server, spent.Database - cpu.Database,
+            database.CountsStatements ? asked : null, walkers.Sum(w => w.Bytes), ProcessTimes.ResidentMegabytes(server.Id), [.. walkers.SelectMany(w => w.Faults)]);
     }
 
     /// <summary>Sends one request; the answer is its body's length.</summary>

@@ -16,4 +16,14 @@ internal sealed record Measurement(
     double ServerMegabytes, IReadOnlyList<string> Faults)
 {
     public double Cpu => ServerCpu + DatabaseCpu;
+
+    /// <summary>The mean of what was measured in several goes.</summary>
+    public static Measurement Of(Scenario scenario, IReadOnlyList<Slice> slices)
+    {
+        double[] times = [.. slices.SelectMany(s => s.Milliseconds).Order()];
+        return new Measurement(
+            scenario, times.Length / slices.Sum(s => s.Seconds), times[times.Length / 2], times[times.Length * 99 / 100],
+            slices.Sum(s => s.ServerCpu) / times.Length, slices.Sum(s => s.DatabaseCpu) / times.Length, slices[0].Statements is null ? null : slices.Sum(s => s.Statements) / times.Length,
+            (double)slices.Sum(s => s.Bytes) / times.Length, slices[^1].ServerMegabytes, [.. slices.SelectMany(s => s.Faults)]);
+    }
 }

@@ -13,6 +13,7 @@ using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(30));
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
+var beds = new List<Bed>();
 try
 {
     if (options.Streams)
@@ -20,16 +21,21 @@ try
         return await new StreamRun(options, folder, Console.Out).RunAsync(stop.Token) ? 0 : 1;
     }
 
-    var run = new Run(options, folder, Console.Out);
-    var outcomes = new List<Outcome>();
+    if (options.Media)
+    {
+        await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);
+        return 0;
+    }
+
     foreach (var scale in options.Scales)
     {
-        if (await run.RunAsync(scale, stop.Token) is { } outcome)
+        if (await Bed.MakeAsync(options, scale, folder, Console.Out, stop.Token) is { } bed)
         {
-            outcomes.Add(outcome);
+            beds.Add(bed);
         }
     }
 
+    var outcomes = beds.Count == 0 ? [] : await new Run(options, Console.Out).MeasureAsync(beds, stop.Token);
     if (outcomes is [{ Feed: { } small }, { Feed: { } large }])
     {
         await Console.Out.WriteLineAsync();
@@ -52,6 +58,11 @@ catch (Exception e)
 }
 finally
 {
+    foreach (var bed in beds)
+    {
+        await bed.DisposeAsync();
+    }
+
     if (Directory.Exists(folder))
     {
         Directory.Delete(folder, recursive: true);

@@ -1,95 +1,65 @@
-using System.Globalization;
-
 namespace Microblog.Load;
 
-/// <summary>One data set: made, served, measured, thrown away.</summary>
-internal sealed class Run(LoadOptions options, string folder, TextWriter output)
+/// <summary>Measures all scenarios on all data sets that were made.</summary>
+internal sealed class Run(LoadOptions options, TextWriter output)
 {
     private const double WarmUpSeconds = 4;
-    private const double UnitSeconds = 2;
+    private const double UnitSeconds = 0.5;
+    private const double SliceSeconds = 2;
 
-    /// <returns>What was measured; nothing when plans were asked for.</returns>
-    public async Task<Outcome?> RunAsync(int scale, CancellationToken ct)
+    public async Task<IReadOnlyList<Outcome>> MeasureAsync(IReadOnlyList<Bed> beds, CancellationToken ct)
     {
-        var data = new DataSet(scale, options.SamePeople);
-        var place = Path.Combine(folder, $"x{scale}");
-        await using var database = await Database.CreateAsync(Path.Combine(place, "postgres"), ct);
-        var dll = options.ServerDll ?? Path.Combine(AppContext.BaseDirectory, "Microblog.Host.dll");
-
-        // The first start makes the tables; the load measures a second one, with empty caches.
-        await using (await ServerProcess.StartAsync(dll, database, place, ct))
+        foreach (var bed in beds)
         {
+            await bed.RestAsync("just started", ct);
+            await output.WriteLineAsync(await bed.StatementsBySizeAsync(ct));
         }
 
-        await output.WriteLineAsync($"\n## ×{scale}: {data.People:N0} people, {DataSet.FollowedEach} followed each, {data.Tweets:N0} tweets, {data.Likes:N0} likes\n");
-        await data.LoadAsync(database, ct);
-        if (options.PlansFolder is not null)
-        {
-            await new Plans(options.PlansFolder, dll, place, database, data, output).WriteAsync(ct);
-            return null;
-        }
-
-        await output.WriteLineAsync(Report.Machine(database));
-        await using var server = await ServerProcess.StartAsync(dll, database, place, ct);
-        using var driver = new Driver(server, database, data, options.Connections);
-        return await MeasureAsync(driver, database, server, data, ct);
-    }
-
-    private async Task<Outcome> MeasureAsync(Driver driver, Database database, ServerProcess server, DataSet data, CancellationToken ct)
-    {
-        await Task.Delay(TimeSpan.FromSeconds(2), ct);
-        var (megabytes, idle) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"At rest, just started, the server and PostgreSQL take {idle:0.0} ms of processor a second.\n"));
-        await output.WriteLineAsync(await StatementsBySizeAsync(driver, database, data, ct));
         var scenarios = Scenario.All.Where(s => s.IsUnit || s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
-        foreach (var scenario in scenarios)
+        foreach (var bed in beds)
         {
-            await driver.MeasureAsync(scenario, WarmUpSeconds, ct);
+            foreach (var scenario in scenarios)
+            {
+                await bed.Driver.MeasureAsync(scenario, WarmUpSeconds, ct);
+            }
         }
 
-        var rows = new List<Measurement>();
-        var units = new List<Measurement>();
-        foreach (var scenario in scenarios)
+        var outcomes = await InTurnAsync(beds, scenarios, ct);
+        foreach (var (bed, outcome) in beds.Zip(outcomes))
         {
-            // Between all others: what else the machine does changes by the second, and one unit would say little about the next scenario.
-            units.Add(await driver.MeasureAsync(Scenario.All[0], UnitSeconds, ct));
-            rows.Add(await driver.MeasureAsync(scenario, options.Seconds, ct));
+            await output.WriteLineAsync($"\n### {bed.Data}\n\n{Report.Table(outcome)}\n");
+            await bed.RestAsync("after the load", ct);
+            var faults = outcome.Rows.SelectMany(r => r.Faults).ToArray();
+            await output.WriteLineAsync(faults.Length == 0 ? "Answers of another status than expected: 0" : $"FAULTS: {faults.Length}, such as {faults[0]}\n{bed.Server.Tail}");
         }
 
-        var outcome = new Outcome(rows, units.Concat(rows.Where(r => r.Scenario.IsUnit)).Average(r => r.Cpu));
-        await output.WriteLineAsync(Report.Table(outcome));
-        await output.WriteLineAsync();
-        await output.WriteLineAsync(Report.Promise("Server at rest", megabytes, 200, " MB"));
-        var (after, idleAfter) = await driver.RestAsync(TimeSpan.FromSeconds(5), ct);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Server at rest after the load: {after:0} MB, {idleAfter:0.0} ms of processor a second with PostgreSQL"));
-        var faults = rows.SelectMany(r => r.Faults).ToArray();
-        await output.WriteLineAsync(faults.Length == 0 ? "Answers of another status than expected: 0" : $"FAULTS: {faults.Length}, such as {faults[0]}\n{server.Tail}");
-        return outcome;
+        return outcomes;
     }
 
-    // Callers who were not there before and caches without their people: what a route asks at most.
-    private static async Task<string> StatementsBySizeAsync(Driver driver, Database database, DataSet data, CancellationToken ct)
+    // What else the machine does, and its neighbours, changes by the second: the unit and both data sets take turns of two seconds, so
+    // that one minute's weather does not look like the growth of the data.
+    private async Task<IReadOnlyList<Outcome>> InTurnAsync(IReadOnlyList<Bed> beds, IReadOnlyList<Scenario> scenarios, CancellationToken ct)
     {
-        if (!database.CountsStatements)
+        var rows = beds.Select(_ => new List<Measurement>()).ToArray();
+        var units = beds.Select(_ => new List<Slice>()).ToArray();
+        foreach (var scenario in scenarios)
         {
-            return "Statements are not counted: this PostgreSQL has no pg_stat_statements.";
-        }
-
-        var counts = new List<string>();
-        var caller = data.People / 2;
-        foreach (var path in new[] { "/api/tweets?", "/api/tweets?sort=latest&", "/api/tweets?scope=all&" })
-        {
-            var each = new List<long>();
-            foreach (var limit in new[] { 1, 20, 100 })
+            var slices = beds.Select(_ => new List<Slice>()).ToArray();
+            for (var turn = 0; turn < Math.Max(1, (int)Math.Round(options.Seconds / SliceSeconds)); turn++)
             {
-                var before = await database.StatementsOfRequestsAsync(ct);
-                await driver.SendAsync(Scenario.As(++caller, HttpMethod.Get, $"{path}limit={limit}"), ct);
-                each.Add(await database.StatementsOfRequestsAsync(ct) - before);
+                for (var b = 0; b < beds.Count; b++)
+                {
+                    units[b].Add(await beds[b].Driver.MeasureAsync(Scenario.All[0], UnitSeconds, ct));
+                    slices[b].Add(await beds[b].Driver.MeasureAsync(scenario, Math.Min(options.Seconds, SliceSeconds), ct));
+                }
             }
 
-            counts.Add($"{path}limit=1, 20, 100: {string.Join(", ", each)}");
+            for (var b = 0; b < beds.Count; b++)
+            {
+                rows[b].Add(Measurement.Of(scenario, slices[b]));
+            }
         }
 
-        return $"Statements of a caller's first request, before anything is remembered, by the length of the list:\n{string.Join('\n', counts)}\n";
+        return [.. beds.Select((_, b) => new Outcome(rows[b], Measurement.Of(Scenario.All[0], units[b]).Cpu))];
     }
 }

@@ -43,7 +43,7 @@ public class HotPaths
         Content = "Measured it. The slow part was not where anybody thought. Сегодня всё работает.",
         Attachments = [],
         Author = new UserCard(i, $"Person Number {i}", $"person_{i}", Avatar: null),
-        Likes = [.. Enumerable.Range(1, 60).Select(j => new Liker(j, $"Person Number {j}"))],
+        Likes = [.. Enumerable.Range(1, 60).Select(j => new Liker(j, new UserName($"Person Number {j}")))],
         LikesCount = 60,
         Liked = false,
         Stamp = DateTimeOffset.UnixEpoch.AddYears(56),

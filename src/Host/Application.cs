@@ -9,6 +9,7 @@ namespace Microblog.Host;
 internal static class Application
 {
     private const long MostJsonBytes = 1024 * 1024;
+    private const int MostLineBytes = 64 * 1024;
 
     /// <param name="settings">Where it runs and on what.</param>
     /// <param name="replace">Replaces services at the end: a clock, for tests.</param>
@@ -32,6 +33,9 @@ internal static class Application
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
+
+            // Whoever sends too long a parameter is told so in the API's own words; Kestrel would hang up without a body.
+            kestrel.Limits.MaxRequestLineSize = MostLineBytes;
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddHouse(settings.Database);

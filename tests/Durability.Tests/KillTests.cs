@@ -35,7 +35,7 @@ public sealed class KillTests(ITestOutputHelper output)
         second.Begin();
         await Task.WhenAll(first.ListensAsync(Ct), second.ListensAsync(Ct));
         await Audit.InstallAsync(database.ConnectionString);
-        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons);
+        var people = await People.AddAsync(database.ConnectionString, Traffic.Persons + Traffic.Rivals);
 
         using var traffic = new Traffic(servers, seed, database.ConnectionString);
         var clients = await traffic.BeginAsync(people);
@@ -54,7 +54,9 @@ public sealed class KillTests(ITestOutputHelper output)
         await FirstAnswersAreGivenAgainAsync(database.ConnectionString, traffic);
         await KillAllAsync(servers);
 
+        Environment.SetEnvironmentVariable("Media__VipsPath", "none");
         await using var survivor = await MicroblogServer.JoinAsync(database, folder.Path);
+        await ProcessedAsync(database.ConnectionString);
         var reactions = ReactionsOf(survivor.Services);
         await EventsAreHandledOnceAsync(database.ConnectionString, traffic.Posts, reactions);
         await RedeliveryAddsNothingAsync(database.ConnectionString);
@@ -117,9 +119,16 @@ public sealed class KillTests(ITestOutputHelper output)
     private static async Task CountersAreTrueAsync(string connectionString)
     {
         (await Sql.RowsAsync(connectionString, """
-            SELECT t.id, p.likes_count, (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
-            FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
-            WHERE p.likes_count IS DISTINCT FROM (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id)
+            SELECT t.id FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
+            WHERE (p.likes_count, p.replies_count, p.retweets_count, p.quotes_count) IS DISTINCT FROM (
+                (SELECT count(*)::int FROM tweets.likes l WHERE l.tweet_id = t.id),
+                (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id),
+                (SELECT count(*)::int FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.undone_id IS NULL),
+                (SELECT count(*)::int FROM tweets.tweets q WHERE q.quote_of_id = t.id))
+            """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
+            SELECT t.id, t.newest_likers FROM tweets.tweets t
+            WHERE ARRAY(SELECT unnest(t.newest_likers) ORDER BY 1) <> ARRAY(SELECT user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY 1)
             """)).ShouldBeEmpty();
         (await Sql.RowsAsync(connectionString, """
             SELECT author_id, a.tweets_count, t.counted FROM tweets.authors a
@@ -131,6 +140,10 @@ public sealed class KillTests(ITestOutputHelper output)
             WHERE coalesce(c.followers_count, 0) <> (SELECT count(*) FROM social.follows WHERE followee_id = u.id)
                OR coalesce(c.following_count, 0) <> (SELECT count(*) FROM social.follows WHERE follower_id = u.id)
             """)).ShouldBeEmpty();
+        (await Sql.RowsAsync(connectionString, """
+            SELECT f.id FROM social.follows f JOIN social.blocks b
+            ON (b.blocker_id, b.blocked_id) IN ((f.follower_id, f.followee_id), (f.followee_id, f.follower_id))
+            """)).ShouldBeEmpty("Somebody follows beside a block.");
     }
 
     private static async Task FirstAnswersAreGivenAgainAsync(string connectionString, Traffic traffic)
@@ -196,13 +209,16 @@ public sealed class KillTests(ITestOutputHelper output)
     private async Task FilesAndRowsAgreeAsync(MicroblogServer server, string connectionString)
     {
         const string Rows = "SELECT key, alt, state FROM media.media";
+        const string Blobs = "SELECT b.name, f.key FROM media.blobs b LEFT JOIN media.files f ON f.blob_id = b.id";
         var rows = await Sql.RowsAsync(connectionString, Rows);
+        var blobs = await Sql.RowsAsync(connectionString, Blobs);
+        var names = blobs.Where(b => b[1] is string).ToDictionary(b => (string)b[1], b => (string)b[0], StringComparer.Ordinal);
         foreach (var row in rows.Where(r => (string)r[2] == MediaItem.Ready))
         {
-            (await File.ReadAllBytesAsync(FileOf(server, (string)row[0]), Ct)).AsSpan().SequenceEqual(Picture.OfAlt((string)row[1])).ShouldBeTrue((string)row[1]);
+            (await File.ReadAllBytesAsync(FileOf(server, names[(string)row[0]]), Ct)).AsSpan().SequenceEqual(Picture.OfAlt((string)row[1])).ShouldBeTrue((string)row[1]);
         }
 
-        FilesIn(server).Except(rows.Select(r => FileOf(server, (string)r[0])), StringComparer.Ordinal).ShouldBeEmpty("Nobody would ever remove these.");
+        FilesIn(server).Except(blobs.Select(b => FileOf(server, (string)b[0])), StringComparer.Ordinal).ShouldBeEmpty("Nobody would ever remove these.");
         output.WriteLine($"{rows.Count} files, {rows.Count(r => (string)r[2] != MediaItem.Ready)} of them not received to the end");
 
         // Two hours later what broke off is gone; two days later also what no tweet uses.
@@ -211,7 +227,19 @@ public sealed class KillTests(ITestOutputHelper output)
         Directory.EnumerateFiles(Path.Combine(server.MediaFolder, "incoming")).ShouldBeEmpty();
         await CleanUpAtAsync(server, TimeSpan.FromDays(2));
         (await Sql.RowsAsync(connectionString, "SELECT m.id FROM media.media m LEFT JOIN tweets.tweets t ON t.id = m.tweet_id WHERE t.id IS NULL OR NOT m.confirmed")).ShouldBeEmpty();
-        (await Sql.RowsAsync(connectionString, Rows)).Select(r => FileOf(server, (string)r[0])).Order(StringComparer.Ordinal).ShouldBe(FilesIn(server));
+        (await Sql.RowsAsync(connectionString, Blobs)).Select(r => FileOf(server, (string)r[0])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(FilesIn(server));
+        (await Sql.RowsAsync(connectionString, "SELECT m.key FROM media.media m WHERE NOT EXISTS (SELECT FROM media.files f WHERE f.key = m.key)")).ShouldBeEmpty();
+    }
+
+    /// <summary>Waits until what the killed servers had taken in is processed, and everybody has heard of it.</summary>
+    private static async Task ProcessedAsync(string connectionString)
+    {
+        while (await Sql.ScalarAsync<long>(connectionString, "SELECT count(*) FROM media.jobs") > 0)
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        await Audit.DrainedAsync(connectionString, DrainsWithin, Ct);
     }
 
     private static async Task CleanUpAtAsync(MicroblogServer server, TimeSpan later)

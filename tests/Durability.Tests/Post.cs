@@ -9,6 +9,10 @@ internal sealed class Post(string text)
 
     public IReadOnlyList<long> MediaIds { get; init; } = [];
 
+    public long? InReplyToId { get; init; }
+
+    public long? QuoteOfId { get; init; }
+
     /// <summary>Known once the server has acknowledged it.</summary>
     public long? Id { get; set; }
 

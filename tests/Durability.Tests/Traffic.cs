@@ -8,6 +8,10 @@ namespace Microblog.Durability.Tests;
 internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, string connectionString) : IDisposable
 {
     public const int Persons = 4;
+
+    /// <summary>Two more, who follow and block each other.</summary>
+    public const int Rivals = 2;
+
     private const int SettledTweets = 6;
 
     // Longer than any answer may take: a call that takes longer is a fault.
@@ -54,10 +58,19 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
                 $"/api/tweets/{t}/likes", $"SELECT EXISTS (SELECT FROM tweets.likes WHERE tweet_id = {t} AND user_id = {people[me]})")).ToList();
             var follows = people.Where(p => p != people[me]).Select(p => new Toggle(
                 $"/api/users/{p}/follow", $"SELECT EXISTS (SELECT FROM social.follows WHERE follower_id = {people[me]} AND followee_id = {p})")).ToList();
-            _toggles.AddRange([.. likes, .. follows]);
+            var retweets = _settled.Select(t => new Toggle(
+                $"/api/tweets/{t}/retweet", $"SELECT EXISTS (SELECT FROM tweets.retweets WHERE tweet_id = {t} AND user_id = {people[me]} AND undone_id IS NULL)")).ToList();
+            _toggles.AddRange([.. likes, .. retweets, .. follows]);
             tasks.Add(Task.Run(() => ToggleAsync(me, likes, new Chance(seed, 10 + me))));
+            tasks.Add(Task.Run(() => ToggleAsync(me, retweets, new Chance(seed, 40 + me))));
             tasks.Add(Task.Run(() => ToggleAsync(me, follows, new Chance(seed, 20 + me))));
             tasks.Add(Task.Run(() => PostAsync(me, new Chance(seed, 30 + me))));
+        }
+
+        for (var rival = 0; rival < Rivals; rival++)
+        {
+            var (me, other) = (Persons + rival, people[Persons + ((rival + 1) % Rivals)]);
+            tasks.Add(Task.Run(() => QuarrelAsync(me, other, new Chance(seed, 40 + me))));
         }
 
         return tasks;
@@ -70,7 +83,7 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
     /// <summary>Writes a post, once or until there is an answer.</summary>
     public static async Task<ApiAnswer?> WriteAsync(Api api, Post post, bool insist)
     {
-        HttpContent Body() => Api.Json(new { tweet_data = post.Text, tweet_media_ids = post.MediaIds });
+        HttpContent Body() => Api.Json(new { tweet_data = post.Text, tweet_media_ids = post.MediaIds, in_reply_to_id = post.InReplyToId, quote_of_id = post.QuoteOfId });
         var answer = insist ? await api.InsistAsync(HttpMethod.Post, "/api/tweets", Body, post.Key) : await api.TryAsync(HttpMethod.Post, "/api/tweets", Body, post.Key);
         if (answer is { Status: HttpStatusCode.Created })
         {
@@ -97,6 +110,18 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
         }
     }
 
+    /// <summary>What they are to each other at the end is not known: only that it agrees with itself.</summary>
+    private async Task QuarrelAsync(int person, long other, Chance chance)
+    {
+        var api = ApiOf(person);
+        while (!_stopping)
+        {
+            var method = chance.Of(60) ? HttpMethod.Post : HttpMethod.Delete;
+            await api.TryAsync(method, $"/api/users/{other}/{(chance.Of(70) ? "follow" : "block")}");
+            await Task.Delay(chance.Between(5, 40));
+        }
+    }
+
     private async Task PostAsync(int person, Chance chance)
     {
         var api = ApiOf(person);
@@ -113,7 +138,13 @@ internal sealed class Traffic(IReadOnlyList<ServerProcess> servers, int seed, st
             }
 
             var keyed = chance.Of(70);
-            var post = new Post($"person {person} post {n}") { Key = keyed ? $"post {n}" : null, MediaIds = mediaIds };
+            var post = new Post($"person {person} post {n}")
+            {
+                Key = keyed ? $"post {n}" : null,
+                MediaIds = mediaIds,
+                InReplyToId = chance.Of(40) ? chance.OneOf(_settled) : null,
+                QuoteOfId = chance.Of(20) ? chance.OneOf(_settled) : null,
+            };
             Posts.Enqueue(post);
             var answer = await WriteAsync(api, post, insist: keyed && chance.Of(90));
             if (answer is { Status: HttpStatusCode.Conflict } && mediaIds.Count > 0 && !keyed)

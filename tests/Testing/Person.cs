@@ -7,6 +7,9 @@ namespace Microblog.Testing;
 /// <summary>Somebody with an account, calling the API with their key.</summary>
 public sealed class Person(long id, string name, string username, string key, HttpClient client)
 {
+    /// <summary>A picture of one pixel, as PNG.</summary>
+    public static readonly byte[] GreyDot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+
     public long Id { get; } = id;
 
     public string Name { get; } = name;
@@ -23,6 +26,10 @@ public sealed class Person(long id, string name, string username, string key, Ht
     public Task<ApiAnswer> PostAsync(string path) => SendAsync(HttpMethod.Post, path);
 
     public Task<ApiAnswer> DeleteAsync(string path) => SendAsync(HttpMethod.Delete, path);
+
+    public Task<ApiAnswer> PatchAsync(string path, object body) => SendJsonAsync(HttpMethod.Patch, path, body);
+
+    public Task<ApiAnswer> PutAsync(string path, object body) => SendJsonAsync(HttpMethod.Put, path, body);
 
     public Task<ApiAnswer> PostAsync(string path, object body, params (string Name, string Value)[] headers) =>
         PostJsonAsync(path, JsonSerializer.Serialize(body), headers);
@@ -41,6 +48,9 @@ public sealed class Person(long id, string name, string username, string key, Ht
 
         return await ApiAnswer.ReadAsync(await client.SendAsync(request));
     }
+
+    /// <summary>Uploads a picture of one pixel and gives its media id.</summary>
+    public async Task<long> PictureAsync() => (await UploadAsync(GreyDot)).ShouldSucceed(System.Net.HttpStatusCode.Created)["media_id"].GetInt64();
 
     /// <summary>Posts a tweet and gives its id.</summary>
     public async Task<long> TweetAsync(string text = "Good morning", params long[] mediaIds) =>
@@ -61,4 +71,7 @@ public sealed class Person(long id, string name, string username, string key, Ht
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         return SendAsync(HttpMethod.Post, "/api/medias", new MultipartFormDataContent { { part, partName, fileName } }, headers);
     }
+
+    private Task<ApiAnswer> SendJsonAsync(HttpMethod method, string path, object body) =>
+        SendAsync(method, path, new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"));
 }

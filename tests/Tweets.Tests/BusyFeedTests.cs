@@ -7,6 +7,8 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
 {
     [Theory]
     [InlineData("popular", 3, 100)]
+    [InlineData("popular", 3, 100, 0)]
+    [InlineData("popular", 3, 100, 50)]
     [InlineData("latest", 3, 100)]
     [InlineData("popular", 150, 100)]
     [InlineData("latest", 150, 100)]
@@ -14,11 +16,11 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
     [InlineData("latest", 600, 100)]
     [InlineData("popular", 600, 6000)]
     [InlineData("latest", 600, 6000)]
-    public async Task It_is_complete_and_in_order_whether_its_people_are_soon_met_or_not(string sort, int followed, int strangersTweets)
+    public async Task It_is_complete_and_in_order_whether_its_people_are_soon_met_or_not(string sort, int followed, int strangersTweets, int mostLikes = 5)
     {
         var ada = await server.PersonAsync();
         var first = 1_000_000 + (ada.Id * 10_000);
-        await PlantAsync(ada.Id, first, followed, strangersTweets);
+        await PlantAsync(ada.Id, first, followed, strangersTweets, mostLikes);
         var order = sort == "popular" ? "likes_count DESC, tweet_id DESC" : "tweet_id DESC";
         var expected = await server.ScalarAsync<string>($"""
             SELECT string_agg(tweet_id::text, ',' ORDER BY {order}) FROM tweets.popularity WHERE author_id BETWEEN {first} AND {first + followed}
@@ -38,10 +40,10 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
     }
 
     // The strangers' tweets are newer and more popular than all others, so they come first on every walk.
-    private Task PlantAsync(long callerId, long first, int followed, int strangersTweets) => server.ExecuteAsync($"""
+    private Task PlantAsync(long callerId, long first, int followed, int strangersTweets, int mostLikes) => server.ExecuteAsync($"""
         INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {callerId}, {first} + i, now() FROM generate_series(1, {followed}) AS i;
         CREATE TEMPORARY TABLE planted AS
-            SELECT nextval('tweets.tweet_ids') AS id, {first} + 1 + i * 7 % {followed} AS author_id, i % 5 AS likes FROM generate_series(1, 200) AS i;
+            SELECT nextval('tweets.tweet_ids') AS id, {first} + 1 + i * 7 % {followed} AS author_id, i % {mostLikes + 1} AS likes FROM generate_series(1, 200) AS i;
         INSERT INTO planted SELECT nextval('tweets.tweet_ids'), {first} + 5000, 10 FROM generate_series(1, {strangersTweets}) AS i;
         INSERT INTO tweets.tweets (id, author_id, content, created_at) SELECT id, author_id, 'planted', now() FROM planted;
         INSERT INTO tweets.popularity (tweet_id, author_id, likes_count) SELECT id, author_id, likes FROM planted;

@@ -73,6 +73,8 @@ public sealed class LikeTests(MicroblogServer server) : IClassFixture<MicroblogS
             SELECT 'Crowd', 'crowd_{tweet}_' || i, 'crowd_{tweet}_' || i, 'user', now() FROM generate_series(1, 130) i;
             INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT {tweet}, id, now() FROM users.users WHERE username LIKE 'crowd_{tweet}_%';
             UPDATE tweets.popularity SET likes_count = 131 WHERE tweet_id = {tweet};
+            UPDATE tweets.tweets SET newest_likers = (SELECT array_agg(user_id ORDER BY id DESC) FROM (
+                SELECT id, user_id FROM tweets.likes WHERE tweet_id = {tweet} ORDER BY id DESC LIMIT 120) l) WHERE id = {tweet};
             """);
 
         var shown = (await grace.GetAsync($"/api/tweets/{tweet}"))["tweet"];
@@ -80,6 +82,31 @@ public sealed class LikeTests(MicroblogServer server) : IClassFixture<MicroblogS
         shown.GetProperty("likes_count").GetInt32().ShouldBe(131);
         shown.GetProperty("likes").GetArrayLength().ShouldBe(100);
         shown.GetProperty("likes")[0].GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
+    }
+
+    [Fact]
+    public async Task When_many_who_are_named_take_their_likes_back_those_before_them_are_named()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        var tweet = await ada.TweetAsync();
+        await server.ExecuteAsync($"""
+            INSERT INTO users.users (name, username, username_key, role, created_at)
+            SELECT 'Crowd', 'early_{tweet}_' || i, 'early_{tweet}_' || i, 'user', now() FROM generate_series(1, 130) i;
+            INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT {tweet}, id, now() FROM users.users WHERE username LIKE 'early_{tweet}_%';
+            UPDATE tweets.popularity SET likes_count = 130 WHERE tweet_id = {tweet};
+            UPDATE tweets.tweets SET newest_likers = (SELECT array_agg(user_id ORDER BY id DESC) FROM (
+                SELECT id, user_id FROM tweets.likes WHERE tweet_id = {tweet} ORDER BY id DESC LIMIT 99) l) WHERE id = {tweet};
+            """);
+
+        await grace.LikeAsync(tweet);
+        await linus.LikeAsync(tweet);
+        (await grace.DeleteAsync($"/api/tweets/{tweet}/likes")).ShouldSucceed();
+        (await linus.DeleteAsync($"/api/tweets/{tweet}/likes")).ShouldSucceed();
+
+        var shown = (await ada.GetAsync($"/api/tweets/{tweet}"))["tweet"];
+        shown.GetProperty("likes_count").GetInt32().ShouldBe(130);
+        shown.GetProperty("likes").EnumerateArray().Select(l => l.GetProperty("user_id").GetInt64()).ShouldBe(
+            (await server.ScalarAsync<long[]>($"SELECT ARRAY(SELECT user_id FROM tweets.likes WHERE tweet_id = {tweet} ORDER BY id DESC LIMIT 100)"))!);
     }
 
     [Fact]
@@ -98,6 +125,10 @@ public sealed class LikeTests(MicroblogServer server) : IClassFixture<MicroblogS
         answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK);
         var counted = await server.ScalarAsync<int>($"SELECT likes_count FROM tweets.popularity WHERE tweet_id = {tweet}");
         counted.ShouldBe(await server.ScalarAsync<int>($"SELECT count(*) FROM tweets.likes WHERE tweet_id = {tweet}"));
+        (await server.ScalarAsync<bool>($"""
+            SELECT ARRAY(SELECT unnest(newest_likers) ORDER BY 1) = ARRAY(SELECT user_id FROM tweets.likes WHERE tweet_id = {tweet} ORDER BY 1)
+            FROM tweets.tweets WHERE id = {tweet}
+            """)).ShouldBeTrue();
     }
 
     [Fact]

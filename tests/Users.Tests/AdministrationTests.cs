@@ -31,11 +31,53 @@ public sealed class AdministrationTests(MicroblogServer server) : IClassFixture<
     [InlineData("{\"name\": \"A\", \"username\": \"me\"}")]
     [InlineData("{\"name\": \" \", \"username\": \"fine_name\"}")]
     [InlineData("{\"name\": \"A\", \"username\": \"fine_name\", \"role\": \"root\"}")]
+    [InlineData("{\"name\": \"two\\nlines\", \"username\": \"fine_name\"}")]
+    [InlineData("{\"name\": \"A\", \"username\": \"fine_name\", \"email\": \"nobody\"}")]
+    [InlineData("{\"name\": \"A\", \"username\": \"fine_name\", \"password\": \"short\"}")]
+    [InlineData("{\"name\": \"A\", \"username\": \"fine_name\", \"password\": \"my fine_name 1\"}")]
+    [InlineData("{\"name\": \"A\", \"username\": \"fine_name\", \"password\": \"password123\"}")]
     public async Task An_account_that_makes_no_sense_is_refused(string body)
     {
         var admin = await server.PersonAsync("Margaret", admin: true);
 
         (await admin.PostJsonAsync("/api/admin/users", body)).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+    }
+
+    [Fact]
+    public async Task An_account_with_an_email_address_and_a_password_is_signed_in_to()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        var username = Member.NewName();
+        var created = (await admin.PostAsync("/api/admin/users", new { name = "Frances Allen", username, email = $" {username}@Example.COM", password = Member.FirstPassword }))
+            .ShouldSucceed(HttpStatusCode.Created);
+
+        created["user"].GetProperty("email").GetString().ShouldBe($"{username}@example.com");
+        created.Text.ShouldNotContain("password");
+        var member = new Member(server, created["user"].GetProperty("id").GetInt64(), username, Member.FirstPassword);
+        (await member.TryToSignInAsync(login: member.Email)).ShouldSucceed();
+        await member.SignInAsync();
+        await member.ShouldBeInAsync();
+        (await admin.GetAsync("/api/admin/audit?limit=1"))["entries"][0].GetProperty("details").GetString()!.ShouldEndWith("role user, with an email address, with a password");
+
+        (await admin.PostAsync("/api/admin/users", new { name = "A", username = Member.NewName(), email = member.Email.ToUpperInvariant() }))
+            .ShouldFail(HttpStatusCode.Conflict, "conflict")["errors"].GetProperty("email").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_keeps_nothing_of_the_password()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        var body = new { name = "Once", username = Member.NewName(), password = Member.FirstPassword };
+        (string, string) key = ("Idempotency-Key", body.username);
+
+        var first = (await admin.PostAsync("/api/admin/users", body, key)).ShouldSucceed(HttpStatusCode.Created);
+        var second = (await admin.PostAsync("/api/admin/users", body, key)).ShouldSucceed(HttpStatusCode.Created);
+        second.Text.ShouldBe(first.Text);
+        await new Member(server, 0, body.username, Member.FirstPassword).SignInAsync();
+
+        // Whoever finds the digest of the request cannot try passwords against it.
+        (await admin.PostAsync("/api/admin/users", body with { password = "another, just as long" }, key)).Text.ShouldBe(first.Text);
+        (await admin.PostAsync("/api/admin/users", body with { name = "Twice" }, key)).ShouldFail(HttpStatusCode.Conflict, "conflict");
     }
 
     [Fact]
@@ -80,6 +122,7 @@ public sealed class AdministrationTests(MicroblogServer server) : IClassFixture<
             (await person.PostAsync("/api/admin/users", new { name = "A", username = "some_name" })).ShouldFail(HttpStatusCode.Forbidden, "forbidden");
             (await ChangeAsync(person, ada, new { role = "admin" })).ShouldFail(HttpStatusCode.Forbidden, "forbidden");
             (await person.PostAsync($"/api/admin/users/{ada.Id}/api-keys", new { name = "x" })).ShouldFail(HttpStatusCode.Forbidden, "forbidden");
+            (await person.GetAsync("/api/admin/users")).ShouldFail(HttpStatusCode.Forbidden, "forbidden");
             (await person.GetAsync("/api/admin/audit")).ShouldFail(HttpStatusCode.Forbidden, "forbidden");
         }
     }

@@ -34,7 +34,8 @@ internal sealed class DescribeSchema : IOpenApiSchemaTransformer
 
     private static void DescribeType(OpenApiSchema schema, Type type)
     {
-        if (type == typeof(string))
+        // A value of ours with a converter of its own is written as text.
+        if (type == typeof(string) || (type.IsValueType && type.IsDefined(typeof(JsonConverterAttribute))))
         {
             schema.Type = JsonSchemaType.String;
         }

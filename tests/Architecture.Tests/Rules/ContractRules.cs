@@ -10,6 +10,7 @@ internal static partial class ContractRules
     private static readonly Dictionary<string, string> MayChange = new(StringComparer.Ordinal)
     {
         ["IMediaClaims.ClaimAsync"] = "a tweet must never be seen without its pictures, so they are claimed before it is committed; the claim is idempotent",
+        ["IMediaClaims.ClaimForProfileAsync"] = "as for a tweet: a profile must never show a picture that is not there",
     };
 
     private static readonly HashSet<string> IrregularPast = new(

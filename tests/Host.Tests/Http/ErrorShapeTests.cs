@@ -28,7 +28,7 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
 
     [Theory]
     [InlineData("PUT", "/api/tweets")]
-    [InlineData("PATCH", "/api/users/me")]
+    [InlineData("PUT", "/api/users/me")]
     [InlineData("GET", "/api/medias")]
     [InlineData("DELETE", "/media/abc.png")]
     public async Task A_wrong_method_is_a_405_that_says_which_are_right(string method, string path)
@@ -90,7 +90,8 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     {
         var ada = await server.PersonAsync();
 
-        (await ada.PostJsonAsync("/api/tweets", $"{{\"tweet_data\": \"{new string('a', 5_000_000)}\"}}"))
+        // Asks before it sends, as curl does: the answer then cannot be lost while the server closes on what nobody reads.
+        (await ada.PostJsonAsync("/api/tweets", $"{{\"tweet_data\": \"{new string('a', 5_000_000)}\"}}", ("Expect", "100-continue")))
             .ShouldFail(HttpStatusCode.RequestEntityTooLarge, "too_large");
     }
 

@@ -12,6 +12,9 @@ public sealed record Caller(long Id, string Role, long? SessionId = null, long? 
     /// <summary>May delete what is others' and see reports.</summary>
     public bool Moderates => Role is "moderator" or "admin";
 
+    /// <summary>May change others' accounts.</summary>
+    public bool Administers => Role == "admin";
+
     /// <summary>The authentication handler leaves the caller here.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext http)
     {

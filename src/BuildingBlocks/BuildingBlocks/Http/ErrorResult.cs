@@ -32,6 +32,10 @@ public sealed class ErrorResult(ErrorType type, string message, IReadOnlyDiction
     /// <summary>The request contradicts what is there.</summary>
     public static ErrorResult Conflict(string message) => new(ErrorType.Conflict, message);
 
+    /// <summary>One field contradicts what is there.</summary>
+    public static ErrorResult Conflict(string field, string message) =>
+        new(ErrorType.Conflict, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
     /// <summary>No credentials, or unknown ones.</summary>
     public static ErrorResult Unauthenticated(string message) => new(ErrorType.Unauthenticated, message);
 

@@ -89,6 +89,17 @@ public sealed record Page(int Limit, string? Cursor, bool IsDefault) : IDocument
             : throw new RefusedException(ErrorResult.Invalid(name, $"{name} must be one of: {string.Join(", ", words)}."));
     }
 
+    /// <summary>A query parameter that is a text, without the space around it; null when it is missing or blank.</summary>
+    /// <exception cref="RefusedException">It is longer than <paramref name="most"/>, or has a NUL, which PostgreSQL cannot hold.</exception>
+    public static string? Text(IQueryCollection query, string name, int most)
+    {
+        var text = Single(query, name)?.Trim();
+        return text is null or "" ? null
+            : text.Length > most ? throw new RefusedException(ErrorResult.Invalid(name, $"{name} has at most {most} characters."))
+            : text.Contains('\0', StringComparison.Ordinal) ? throw new RefusedException(ErrorResult.Invalid(name, $"{name} has a NUL character."))
+            : text.Normalize();
+    }
+
     private static string? Single(IQueryCollection query, string name)
     {
         ArgumentNullException.ThrowIfNull(query);

@@ -7,10 +7,15 @@ namespace Microblog.BuildingBlocks.Persistence;
 /// <summary>One SQL file of a module's schema.</summary>
 internal sealed record MigrationScript(string Name, string Sql)
 {
+    private const string ExtensionLine = "-- extension: ";
     private const string Folder = ".Persistence.Migrations.";
 
     /// <summary>Over the text with Unix line ends, so that a checkout on Windows has the same.</summary>
     public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
+
+    /// <summary>What the script needs of the server: its lines <c>-- extension: pg_trgm</c>.</summary>
+    public IReadOnlyList<string> Extensions { get; } =
+        [.. Sql.Split('\n').Where(l => l.StartsWith(ExtensionLine, StringComparison.Ordinal)).Select(l => l[ExtensionLine.Length..].Trim())];
 
     /// <summary>The house's tables first, then the module's own files in the order of their numbers.</summary>
     public static IReadOnlyList<MigrationScript> Of(string schema, Assembly module) =>

@@ -73,6 +73,11 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
                 continue;
             }
 
+            foreach (var extension in script.Extensions)
+            {
+                await CreateExtensionAsync(connection, module.Name, extension, ct);
+            }
+
             await ApplyAsync(connection, module.Name, script, ct);
             Applied(logger, module.Name, script.Name);
             applied++;
@@ -80,6 +85,28 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
 
         await ExecuteAsync(connection, "RESET ROLE", ct);
         return applied;
+    }
+
+    // By the login itself: a module's role may not create one. It belongs to the database, so it is in no module's schema.
+    private async Task CreateExtensionAsync(NpgsqlConnection connection, string schema, string extension, CancellationToken ct)
+    {
+        try
+        {
+            await ExecuteAsync(connection, $"RESET ROLE; CREATE EXTENSION IF NOT EXISTS {extension} WITH SCHEMA public", ct);
+        }
+        catch (PostgresException e)
+        {
+            throw new MigrationRefusedException($"""
+                The PostgreSQL extension {extension} is needed and cannot be created: {e.MessageText}.
+                It comes with PostgreSQL; some systems have it in a package of its own (postgresql-contrib). The owner of the database may create it, or a superuser
+                does it once in this database: CREATE EXTENSION {extension} WITH SCHEMA public;
+                """);
+        }
+
+        if (settings.RolePerModule)
+        {
+            await ExecuteAsync(connection, $"SET ROLE {DatabaseSettings.RoleOf(schema)}", ct);
+        }
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, string schema, MigrationScript script, CancellationToken ct)

@@ -5,7 +5,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Social;
 
-/// <summary>Everybody in the demonstration follows about a dozen others; the first people are followed by the most.</summary>
+/// <summary>
+/// Everybody in the demonstration follows about a dozen others; the first people are followed by the most. Of the last four one has
+/// blocked and one has muted somebody.
+/// </summary>
 internal sealed class PlantFollows(SocialDb db, CircleReader circles, TimeProvider clock) : IDemonstration
 {
     private static readonly int[] Steps = [1, 2, 3, 5, 8, 13, 21, 34];
@@ -30,6 +33,13 @@ internal sealed class PlantFollows(SocialDb db, CircleReader circles, TimeProvid
                 {
                     await FollowChange.BeginAsync(db, circles, people[i], people[j], now, ct);
                 }
+            }
+
+            // Not the first: theirs are the keys that everybody tries, and they see everything.
+            if (people.Count >= 10)
+            {
+                await BlockChange.BeginAsync(db, circles, people[^1], people[^2], now, ct);
+                await MuteChange.BeginAsync(db, circles, people[^3], people[^4], now, ct);
             }
 
             return true;

@@ -16,20 +16,20 @@ internal sealed class PlantTweets(TweetsDb db, IUserDirectory users, IMediaClaim
     private static readonly string[] Lines =
     [
         "Good morning! The coffee machine on the third floor works again ☕",
-        "The release is out. Thank you all, it was a calm one, and calm is the best thing a release can be.",
-        "Wrote the test first today. It failed. Then it passed. Small joys.",
+        "The #release is out. Thank you all, it was a calm one, and calm is the best thing a release can be.",
+        "Wrote the test first today. It failed. Then it passed. Small joys. #testing",
         "Who has the key to the meeting room by the lifts?",
         "Reading old code is archaeology: you find a wall, then learn whose house it was.",
         "Our cache had a stale entry. It was us. It is always us.",
-        "Сегодня закончили перенос базы: ни одной потерянной строки. Спасибо всем, кто не спал.",
+        "Сегодня закончили перенос базы: ни одной потерянной строки. Спасибо всем, кто не спал, и отдельно @sergey_lebedev. #база #релиз",
         "Reminder: the retrospective is at four, and there will be cake 🎂",
-        "Measured it. The slow part was not where anybody thought.",
+        "Measured it. The slow part was not where anybody thought. #performance",
         "Deleted 1,200 lines today and nobody will ever miss them.",
-        "Кто идёт обедать? Собираемся у выхода в час.",
+        "Кто идёт обедать? Собираемся у выхода в час. #обед",
         "A bug report with exact steps is a love letter.",
-        "If it hurts, do it more often: we now deploy before lunch, every day.",
+        "If it hurts, do it more often: we now deploy before lunch, every day. #release",
         "The view from the office this evening.",
-        "Welcome to the two new colleagues who joined today! Say hello when you see them 👋",
+        "Welcome to @shafi_goldwasser and @leslie_lamport who joined today! Say hello when you see them 👋",
         "Simple is what is left when you have understood it.",
     ];
 
@@ -55,6 +55,7 @@ internal sealed class PlantTweets(TweetsDb db, IUserDirectory users, IMediaClaim
                 }
             }
 
+            plantings.Add("tweets", tweets);
             return true;
         }, ct);
     }

@@ -35,5 +35,6 @@ public sealed class TweetsModule : IModule
         services.AddScoped<IRetweeters, RetweeterReader>();
         services.AddSingleton<BroadcastJson>();
         services.AddScoped<ITweetBroadcasts, TweetBroadcasts>();
+        services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }

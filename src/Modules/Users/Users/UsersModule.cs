@@ -25,12 +25,18 @@ public sealed class UsersModule : IModule
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<ICredentials, CredentialReader>();
-        services.AddSingleton<PasswordCheck>();
+        services.AddSingleton(_ => new PasswordCheck(PasswordCheck.Iterations));
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();
         services.AddSingleton<CardCache>();
+        services.AddSingleton<NameBook>();
+        services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());
         services.AddScoped<IUserDirectory, UserDirectory>();
+        services.AddScoped<IProfilePictures, ProfilePictures>();
+        services.AddScoped<PeopleSearch>();
+        services.AddSingleton<IActivePeople, ActivePeople>();
         services.AddScoped<ProfileReader>();
+        services.AddScoped<ProfileEditor>();
 
         // Only the core: the full set brings key rings for cookies, which this API has none of.
         services.AddAuthenticationCore(o =>

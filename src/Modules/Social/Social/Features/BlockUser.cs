@@ -16,6 +16,7 @@ internal sealed class BlockUser : IEndpoint
         .MapPost("/users/{userId:long}/block", Handle)
         .WithName(nameof(BlockUser))
         .WithSummary("Block somebody")
+        .WithDescription("Follows between the two end, in both directions. Neither sees the other's tweets, and whoever is blocked is told that the caller does not exist.")
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(

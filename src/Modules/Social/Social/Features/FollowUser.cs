@@ -16,6 +16,7 @@ internal sealed class FollowUser : IEndpoint
         .MapPost("/users/{userId:long}/follow", Handle)
         .WithName(nameof(FollowUser))
         .WithSummary("Follow somebody")
+        .WithDescription("Somebody whom the caller has blocked is a 409: unblock them first. Whoever has blocked the caller is a 404.")
         .Refuses(400, 404, 409);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(

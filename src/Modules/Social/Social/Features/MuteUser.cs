@@ -15,6 +15,7 @@ internal sealed class MuteUser : IEndpoint
         .MapPost("/users/{userId:long}/mute", Handle)
         .WithName(nameof(MuteUser))
         .WithSummary("Mute somebody")
+        .WithDescription("They stay out of the caller's feeds and notifications, and cannot see it.")
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(

@@ -16,6 +16,7 @@ internal sealed class UnblockUser : IEndpoint
         .MapDelete("/users/{userId:long}/block", Handle)
         .WithName(nameof(UnblockUser))
         .WithSummary("Unblock somebody")
+        .WithDescription("Follows that the block ended do not come back.")
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(

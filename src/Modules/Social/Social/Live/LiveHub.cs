@@ -22,16 +22,19 @@ internal sealed class LiveHub
     /// <summary>The last event that every stream was offered.</summary>
     public long Position { get; private set; }
 
-    public bool IsEmpty
+    /// <summary>How many streams are open.</summary>
+    public int Count
     {
         get
         {
             lock (_lock)
             {
-                return _connections.Count == 0;
+                return _connections.Count;
             }
         }
     }
+
+    public bool IsEmpty => Count == 0;
 
     /// <summary>Takes a stream in.</summary>
     /// <param name="onlooker">Whose it is.</param>

@@ -16,8 +16,10 @@ internal sealed partial class LivePump : BackgroundService
     private const int Batch = 500;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    // What comes meanwhile is told together. While nobody listens here, nobody waits for it.
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    // What comes meanwhile is told together: the more streams there are, the more a turn costs. While nobody listens here, nobody waits for it.
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan PauseForStream = TimeSpan.FromMicroseconds(20);
     private static readonly TimeSpan IdlePause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(1);
 
@@ -82,7 +84,7 @@ internal sealed partial class LivePump : BackgroundService
                     await _log.PruneAsync(_settings.Keep, _clock.GetUtcNow(), stoppingToken);
                 }
 
-                await Task.Delay(_hub.IsEmpty ? IdlePause : Pause, stoppingToken);
+                await Task.Delay(Pause(_hub.Count), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -95,6 +97,12 @@ internal sealed partial class LivePump : BackgroundService
                 await Task.Delay(Poll, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+    }
+
+    private static TimeSpan Pause(int streams)
+    {
+        var pause = ShortestPause + (streams * PauseForStream);
+        return streams == 0 ? IdlePause : pause > LongestPause ? LongestPause : pause;
     }
 
     private async Task TurnAsync(CancellationToken ct)

@@ -23,7 +23,7 @@ internal sealed class NotificationPresenter(ITweetPreviews tweets, IUserDirector
 
         NotificationView.Preview? Preview(NotificationRow row) =>
             previews.GetValueOrDefault(row.TweetId) is { } tweet && onlookers(row.UserId).Sees(tweet.Audience) && cards.TryGetValue(tweet.Audience.AuthorId, out var author)
-                ? new(tweet.Id, tweet.Content, [.. tweet.MediaIds.Where(media.ContainsKey).Select(id => media[id].Url)], author, tweet.Stamp, tweet.InReplyToId)
+                ? new(tweet.Id, tweet.Content, [.. tweet.MediaIds.Select(id => media.GetValueOrDefault(id)?.Url).OfType<string>()], author, tweet.Stamp, tweet.InReplyToId)
                 : null;
     }
 }

@@ -38,6 +38,7 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             count.Property(c => c.UserId).ValueGeneratedNever();
             count.Property(c => c.FollowersCount).HasDefaultValue(0);
             count.Property(c => c.FollowingCount).HasDefaultValue(0);
+            count.HasIndex(c => new { c.FollowersCount, c.UserId });
         });
         model.Entity<Block>(block =>
         {

@@ -18,10 +18,11 @@ internal sealed class Feed(TweetReader tweets, TweetPresenter presenter, Viewers
         var viewer = await viewers.FindReaderAsync(callerId, ct);
         var authors = request.Following ? viewer.Circle : null;
         var take = request.Limit + 1;
+        var likes = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue);
         List<NpgsqlParameter> parameters = [new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue }];
         if (request.Popular)
         {
-            parameters.Add(new("likes", NpgsqlDbType.Integer) { Value = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue) });
+            parameters.Add(new("likes", NpgsqlDbType.Integer) { Value = likes });
         }
 
         if (authors is not null)
@@ -34,7 +35,8 @@ internal sealed class Feed(TweetReader tweets, TweetPresenter presenter, Viewers
         var page = authors switch
         {
             null => request.Popular ? FeedSql.PopularOfEverybody(skipped, take) : FeedSql.LatestOfEverybody(skipped, take),
-            { Length: <= FeedSql.MostAuthorsAsked } => request.Popular ? FeedSql.PopularOfAuthors : FeedSql.LatestOfAuthors,
+            { Length: <= FeedSql.MostAuthorsAsked } when request.Popular => likes < FeedSql.FewestLikes ? FeedSql.LessPopularOfAuthors : FeedSql.PopularOfAuthors,
+            { Length: <= FeedSql.MostAuthorsAsked } => FeedSql.LatestOfAuthors,
             _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
         };
         var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, viewer, ct);

@@ -9,7 +9,22 @@ internal static class FeedSql
     public const string PopularOrder = "p.likes_count DESC, t.id DESC";
     public const string LatestOrder = "t.id DESC";
 
+    /// <summary>How many likes put a tweet into the small index of the well liked: below, nothing is to be found there.</summary>
+    public const int FewestLikes = 10;
+
+    // A page of well-liked tweets is found in the small index of those, most of which stays in the processor's caches however many tweets
+    // there are. Had it too few of them, the authors are asked for all they wrote.
     public const string PopularOfAuthors = $"""
+        WITH liked AS MATERIALIZED ({WellLikedAsked})
+        SELECT best.tweet_id, best.likes_count FROM (
+            SELECT likes_count, tweet_id FROM liked WHERE (SELECT count(*) FROM liked) >= @wanted
+            UNION ALL
+            SELECT likes_count, tweet_id FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM liked) < @wanted) AS best
+        ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    /// <summary>The same from where no tweet is well liked any more.</summary>
+    public const string LessPopularOfAuthors = $"""
         SELECT best.tweet_id, best.likes_count FROM ({PopularAsked}) AS best
         ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
@@ -20,13 +35,13 @@ internal static class FeedSql
 
     // The walk ends after some thousand tweets of everybody. Had it met too few of the authors, all of them are asked after all: people
     // who follow many and never met them would walk the whole table. The authors are a subquery and no array of an ANY, which would make
-    // PostgreSQL fetch all tweets they ever wrote and sort those.
+    // PostgreSQL fetch all tweets they ever wrote and sort those; IS TRUE makes it a hash table and no join of each with each.
     public const string PopularOfManyAuthors = $"""
         WITH met AS (
-            SELECT common.likes_count, common.tweet_id FROM (
-                SELECT likes_count, tweet_id, author_id FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
-                ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS common
-            WHERE common.author_id IN (SELECT unnest(@circle)) ORDER BY common.likes_count DESC, common.tweet_id DESC LIMIT @wanted)
+            SELECT t.likes_count, t.tweet_id FROM (
+                SELECT likes_count, tweet_id, author_id, visibility FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+                ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS t
+            WHERE (t.author_id IN (SELECT unnest(@circle))) IS TRUE AND {Visible.Copy} ORDER BY t.likes_count DESC, t.tweet_id DESC LIMIT @wanted)
         SELECT best.tweet_id, best.likes_count FROM (
             SELECT likes_count, tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
@@ -37,8 +52,8 @@ internal static class FeedSql
     public const string LatestOfManyAuthors = $"""
         WITH met AS (
             SELECT t.tweet_id FROM (
-                SELECT t.id, t.id AS tweet_id, t.author_id, t.visibility FROM tweets.tweets t WHERE t.id < @before ORDER BY t.id DESC LIMIT {MostWalked}) AS t
-            WHERE t.author_id IN (SELECT unnest(@circle)) AND {Visible.Tweet} ORDER BY t.tweet_id DESC LIMIT @wanted)
+                SELECT id, id AS tweet_id, author_id, visibility FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}) AS t
+            WHERE (t.author_id IN (SELECT unnest(@circle))) IS TRUE AND {Visible.Tweet} ORDER BY t.tweet_id DESC LIMIT @wanted)
         SELECT newest.tweet_id FROM (
             SELECT tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
@@ -52,16 +67,27 @@ internal static class FeedSql
     // The best tweet of each author first: only authors whose best is among the wanted best can have a tweet on the page, so at most
     // as many as the page has tweets are asked for more, and only for tweets that are no worse than the last of those. The cost follows
     // the number of authors, not of their tweets.
-    private const string PopularAsked = """
+    private const string PopularAsked = $"{Heads} {More} {NoWorse}";
+    private const string WellLikedAsked = $"{Heads} {WellLiked} {More} {WellLiked} {NoWorse}";
+    private const string WellLiked = "AND likes_count >= 10";
+
+    private const string Heads = $"""
         WITH head AS MATERIALIZED (
             SELECT a.id, first.likes_count, first.tweet_id FROM unnest(@circle) AS a (id) CROSS JOIN LATERAL (
-                SELECT likes_count, tweet_id FROM tweets.popularity
-                WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before)
+                SELECT likes_count, tweet_id FROM tweets.popularity t
+                WHERE author_id = a.id AND (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
+        """;
+
+    private const string More = $"""
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
             ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
         SELECT more.likes_count, more.tweet_id FROM head CROSS JOIN LATERAL (
-            SELECT likes_count, tweet_id FROM tweets.popularity
-            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND (likes_count, tweet_id) >= (
+            SELECT likes_count, tweet_id FROM tweets.popularity t
+            WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
+        """;
+
+    private const string NoWorse = """
+            AND (likes_count, tweet_id) >= (
                 coalesce((SELECT likes_count FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0),
                 coalesce((SELECT tweet_id FROM head ORDER BY likes_count DESC, tweet_id DESC OFFSET @wanted - 1), 0))
             ORDER BY likes_count DESC, tweet_id DESC LIMIT @wanted) AS more
@@ -82,7 +108,7 @@ internal static class FeedSql
     // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
     // for every request, which costs as much as the reading.
     public static string PopularOfEverybody(int skipped, int take) => $"""
-        SELECT tweet_id, likes_count FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
+        SELECT tweet_id, likes_count FROM tweets.popularity t WHERE (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
         """;
 

@@ -3,42 +3,61 @@ using Microblog.Tweets.Persistence;
 
 namespace Microblog.Tweets.Model;
 
-/// <summary>Begins and ends likes: the row, the counter and the event in one transaction. A repeat changes nothing.</summary>
+/// <summary>Begins and ends likes: the row, the counter, the names shown and the event in one transaction. A repeat changes nothing.</summary>
 internal static class LikeChange
 {
-    // The unique key decides whether this is a repeat.
+    // Locked against other likes too: they write the names that are shown into the tweet's row. The unique key decides whether this is a repeat.
+    private const string Lock = LockedTweet.Read + " FOR NO KEY UPDATE)";
+
     private const string Begin = """
         , changed AS (
             INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT id, @caller, @now FROM tweet
-            ON CONFLICT DO NOTHING RETURNING id AS version)
+            ON CONFLICT DO NOTHING RETURNING id AS version),
+        named AS (
+            UPDATE tweets.tweets t SET newest_likers = (@caller || t.newest_likers)[1:120] FROM changed WHERE t.id = @tweet
+            RETURNING cardinality(t.newest_likers) AS likers)
         """;
 
     private const string End = """
         , changed AS (
             DELETE FROM tweets.likes l USING tweet WHERE l.tweet_id = tweet.id AND l.user_id = @caller
-            RETURNING nextval('tweets.likes_id_seq') AS version)
+            RETURNING nextval('tweets.likes_id_seq') AS version),
+        named AS (
+            UPDATE tweets.tweets t SET newest_likers = array_remove(t.newest_likers, @caller) FROM changed WHERE t.id = @tweet
+            RETURNING cardinality(t.newest_likers) AS likers)
         """;
 
     private const string Count = """
         , counted AS (
-            UPDATE tweets.popularity p SET likes_count = p.likes_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
-        SELECT tweet.author_id, tweet.thread_id, (SELECT version FROM changed) FROM tweet
+            UPDATE tweets.popularity p SET likes_count = p.likes_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.likes_count)
+        SELECT tweet.author_id, tweet.thread_id, (SELECT version FROM changed), (SELECT likes_count > likers AND likers < 100 FROM counted, named) FROM tweet
+        """;
+
+    // A statement of its own: it begins after the tweet is locked, so it sees every like there is.
+    private const string NameAnew = """
+        UPDATE tweets.tweets SET newest_likers = ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = $1 ORDER BY l.id DESC LIMIT 120) WHERE id = $1
         """;
 
     /// <returns>False when there is no such tweet for this viewer.</returns>
     public static Task<bool> BeginAsync(TweetsDb db, long tweetId, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
-        ApplyAsync(db, LockedTweet.Sql + Begin + Count, tweetId, viewer, liked: true, now, ct);
+        ApplyAsync(db, Lock + Begin + Count, tweetId, viewer, liked: true, now, ct);
 
     /// <returns>False when there is no such tweet for this viewer.</returns>
     public static Task<bool> EndAsync(TweetsDb db, long tweetId, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
-        ApplyAsync(db, LockedTweet.Sql + End + Count, tweetId, viewer, liked: false, now, ct);
+        ApplyAsync(db, Lock + End + Count, tweetId, viewer, liked: false, now, ct);
 
     private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, threadId, changed))
+            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, threadId, changed, tooFewNamed))
             {
                 return false;
+            }
+
+            if (tooFewNamed)
+            {
+                await using var command = db.Command(NameAnew, tweetId);
+                await command.ExecuteNonQueryAsync(ct);
             }
 
             if (changed is { } version)
@@ -50,7 +69,7 @@ internal static class LikeChange
             return true;
         }, ct);
 
-    private static async Task<(long AuthorId, long ThreadId, long? Version)?> TouchAsync(
+    private static async Task<(long AuthorId, long ThreadId, long? Version, bool TooFewNamed)?> TouchAsync(
         TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = db.Command(sql);
@@ -63,6 +82,8 @@ internal static class LikeChange
         }
 
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2)) : null;
+        return await reader.ReadAsync(ct)
+            ? (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2), !reader.IsDBNull(3) && reader.GetBoolean(3))
+            : null;
     }
 }

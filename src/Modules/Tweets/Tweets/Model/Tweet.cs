@@ -11,6 +11,9 @@ internal sealed class Tweet
 
     public long[] MediaIds { get; init; } = [];
 
+    /// <summary>Who liked it last, the newest first: 120 at most, and 100 at least when as many like it. Changed together with the likes.</summary>
+    public long[] NewestLikers { get; init; } = [];
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Never changes: what others may see of it is copied to where tweets are looked for.</summary>

@@ -4,16 +4,10 @@ using Microblog.Users.Contracts;
 namespace Microblog.Tweets.Model;
 
 /// <summary>Draws tweets with names and pictures that are at hand.</summary>
-internal sealed class TweetDrawing(Viewer viewer, IReadOnlyDictionary<long, UserCard> cards, IReadOnlyDictionary<long, Attachment>? media)
+internal sealed class TweetDrawing(IReadOnlyDictionary<long, UserCard> cards, IReadOnlyDictionary<long, Attachment>? media)
 {
-    public IReadOnlyList<TweetView> Draw(IReadOnlyList<TweetRow> rows, IReadOnlyList<TweetRow> quoted)
-    {
-        var quotes = quoted.ToDictionary(q => q.Id, q => View(q, quote: null));
-        return rows.Select(row => Entry(row, View(row, row.QuoteOfId is { } id ? quotes.GetValueOrDefault(id) ?? TweetView.Placeholder(id, inReplyToId: null) : null))).ToArray();
-    }
-
-    // A retweet is an entry of its own around the tweet.
-    private TweetView Entry(TweetRow row, TweetView tweet) => row.PassedBy is not { } passer ? tweet : new TweetView
+    /// <summary>The tweet as it stands in a list: a retweet is an entry of its own around it.</summary>
+    public TweetView Entry(TweetRow row, TweetView tweet) => row.PassedBy is not { } passer ? tweet : new TweetView
     {
         Id = row.Place,
         Content = "",
@@ -27,7 +21,7 @@ internal sealed class TweetDrawing(Viewer viewer, IReadOnlyDictionary<long, User
         Media = [],
     };
 
-    private TweetView View(TweetRow row, TweetView? quote)
+    public TweetView Tweet(TweetRow row, IReadOnlyList<Liker> likers, TweetView? quote)
     {
         var shown = row.MediaIds.Length == 0 || media is null
             ? []
@@ -36,9 +30,9 @@ internal sealed class TweetDrawing(Viewer viewer, IReadOnlyDictionary<long, User
         {
             Id = row.Id,
             Content = row.Content,
-            Attachments = shown.Length == 0 ? [] : Array.ConvertAll(shown, m => m.Url),
+            Attachments = shown.Length == 0 ? [] : shown.Select(m => m.Url).OfType<string>().ToArray(),
             Author = Card(row.AuthorId),
-            Likes = Likers(row),
+            Likes = likers,
             LikesCount = row.LikesCount,
             Liked = row.Liked,
             Stamp = row.CreatedAt,
@@ -63,23 +57,4 @@ internal sealed class TweetDrawing(Viewer viewer, IReadOnlyDictionary<long, User
     }
 
     private UserCard Card(long id) => cards.GetValueOrDefault(id) ?? new UserCard(id, "Deleted account", "", Avatar: null);
-
-    private List<Liker> Likers(TweetRow row)
-    {
-        var likers = new List<Liker>(row.NewestLikers.Length);
-        if (row.Liked && cards.TryGetValue(viewer.Id, out var caller))
-        {
-            likers.Add(new Liker(viewer.Id, caller.Name));
-        }
-
-        foreach (var id in row.NewestLikers)
-        {
-            if (likers.Count < TweetReader.MostLikers && id != viewer.Id && cards.TryGetValue(id, out var card))
-            {
-                likers.Add(new Liker(id, card.Name));
-            }
-        }
-
-        return likers;
-    }
 }

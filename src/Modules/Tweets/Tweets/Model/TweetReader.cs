@@ -8,18 +8,19 @@ namespace Microblog.Tweets.Model;
 /// <summary>Reads tweets for showing them: one statement for a page of tweets with their likes. <see cref="TweetPresenter"/> adds the rest.</summary>
 internal sealed class TweetReader(ModuleSource<TweetsDb> source)
 {
+    /// <summary>Each tweet keeps some more beside its text, so that taking likes back seldom makes them too few.</summary>
     public const int MostLikers = 100;
 
     // Raw SQL because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow indexes before any
     // text or like is read, so the cost follows the size of the page and not of the tables.
-    // All likers of most tweets are among the newest: only for the others one more index is asked whether the caller is among them.
-    private static readonly string Show = $"""
+    // All likers of most tweets are among those beside the text: only for the others one more index is asked whether the caller is among them.
+    private const string Show = """
         SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, t.edited_at, t.visibility, t.in_reply_to_id, t.path, t.quote_of_id,
                t.subject, t.sensitive, t.language, t.entities, p.likes_count, p.replies_count, p.retweets_count, p.quotes_count,
-               p.likes_count > {MostLikers} AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
+               p.likes_count > cardinality(t.newest_likers) AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller),
                p.retweets_count > 0 AND EXISTS (SELECT FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.user_id = @caller AND r.undone_id IS NULL),
                EXISTS (SELECT FROM tweets.bookmarks b WHERE b.tweet_id = t.id AND b.user_id = @caller),
-               ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT {MostLikers})
+               t.newest_likers
         """;
 
     private const string From = """

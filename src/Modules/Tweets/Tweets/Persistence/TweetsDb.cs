@@ -30,9 +30,11 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
         model.HasSequence<long>("tweet_ids");
         model.Entity<Tweet>(tweet =>
         {
-            tweet.ToTable("tweets", t => t.HasCheckConstraint("ck_tweets_visibility", "visibility BETWEEN 0 AND 2"));
+            tweet.ToTable("tweets", t => t.HasCheckConstraint("ck_tweets_visibility", "visibility BETWEEN 0 AND 2"))
+                .HasStorageParameter("fillfactor", 85);
             tweet.Property(t => t.Id).ValueGeneratedNever();
             tweet.Property(t => t.MediaIds).HasDefaultValueSql("'{}'");
+            tweet.Property(t => t.NewestLikers).HasDefaultValueSql("'{}'");
             tweet.Property(t => t.Visibility).HasDefaultValue(Visibility.Public);
             tweet.Property(t => t.Sensitive).HasDefaultValue(false);
             tweet.Property(t => t.Entities).HasColumnType("jsonb");
@@ -52,8 +54,10 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             popularity.Property(p => p.RetweetsCount).HasDefaultValue(0);
             popularity.Property(p => p.QuotesCount).HasDefaultValue(0);
             popularity.Property(p => p.Visibility).HasDefaultValue(Visibility.Public);
-            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId });
-            popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => p.AuthorId);
+            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }).IncludeProperties(p => p.Visibility);
+            popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }, "ix_popularity_well_liked")
+                .HasFilter("likes_count >= 10").IncludeProperties(p => p.Visibility);
+            popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => new { p.AuthorId, p.Visibility });
         });
         model.Entity<Like>(like =>
         {

@@ -28,14 +28,15 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
     /// <param name="atHome">The owner of the login was there before.</param>
     /// <param name="ct">Cancels.</param>
     /// <returns>How long to wait when it is too soon; zero when the password may be checked.</returns>
-    public Task<TimeSpan> TryAsync(string login, Visitor visitor, bool atHome, CancellationToken ct)
+    public async Task<TimeSpan> TryAsync(string login, Visitor visitor, bool atHome, CancellationToken ct)
     {
         var ofAddress = KeyOf($"address:{visitor.Network}");
         byte[][] keys = [ofAddress, KeyOf(atHome ? $"login:{login} {visitor.Network}" : $"login:{login}")];
         Array.Sort(keys, (a, b) => a.AsSpan().SequenceCompareTo(b));
-        return db.TransactAsync(async () =>
+        var now = clock.GetUtcNow();
+        var blocked = await WaitAsync(keys, now, ct);
+        return blocked > TimeSpan.Zero ? blocked : await db.TransactAsync(async () =>
         {
-            var now = clock.GetUtcNow();
             await db.Database.ExecuteSqlAsync($"""
                 INSERT INTO users.attempts (key, failures, last_at, blocked_until) SELECT k, 0, {now}, {now} FROM unnest({keys}) k ON CONFLICT DO NOTHING
                 """, ct);
@@ -43,6 +44,7 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
             var wait = attempts.Select(a => a.BlockedUntil).DefaultIfEmpty(now).Max() - now;
             if (wait > TimeSpan.Zero)
             {
+                await db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({keys}) AND failures = 0", ct);
                 return wait;
             }
 
@@ -54,6 +56,7 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
             }
 
             await db.SaveChangesAsync(ct);
+            await ForgetAsync(now, ct);
             _charged.AddRange(attempts);
             return TimeSpan.Zero;
         }, ct);
@@ -68,13 +71,22 @@ internal sealed class BackOff(UsersDb db, TimeProvider clock)
         var ofAddress = KeyOf($"address:{visitor.Network}");
         var others = _charged.Select(a => a.Key).Where(k => !k.AsSpan().SequenceEqual(ofAddress)).ToArray();
         var now = clock.GetUtcNow();
-        var old = now - TimeSpan.FromDays(1);
         await db.Database.ExecuteSqlAsync($"""
             UPDATE users.attempts SET failures = greatest(failures - 1, 0), blocked_until = {now} WHERE key = {ofAddress}
             """, ct);
         await db.Database.ExecuteSqlAsync($"DELETE FROM users.attempts WHERE key = ANY ({others})", ct);
-        await db.Database.ExecuteSqlAsync($"""
-            DELETE FROM users.attempts WHERE key IN (SELECT key FROM users.attempts WHERE last_at < {old} LIMIT 1000 FOR UPDATE SKIP LOCKED)
+    }
+
+    // Whoever has to wait leaves no row: a flood of names that nobody has must not fill the table.
+    private async Task<TimeSpan> WaitAsync(byte[][] keys, DateTimeOffset now, CancellationToken ct) =>
+        await db.Attempts.Where(a => keys.Contains(a.Key) && a.BlockedUntil > now).MaxAsync(a => (DateTimeOffset?)a.BlockedUntil, ct) - now ?? TimeSpan.Zero;
+
+    // Each try that is counted adds two rows at most and removes more that are forgotten: the table holds the tries of a quarter of an hour.
+    private Task ForgetAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var old = now - Forgotten;
+        return db.Database.ExecuteSqlAsync($"""
+            DELETE FROM users.attempts WHERE key IN (SELECT key FROM users.attempts WHERE last_at < {old} ORDER BY last_at LIMIT 10 FOR UPDATE SKIP LOCKED)
             """, ct);
     }
 

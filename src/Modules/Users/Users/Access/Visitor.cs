@@ -12,12 +12,14 @@ internal sealed record Visitor(string Address, string Network, string UserAgent)
 {
     private const int Longest = 200;
 
-    public static ValueTask<Visitor?> BindAsync(HttpContext http)
+    public static ValueTask<Visitor?> BindAsync(HttpContext http) => ValueTask.FromResult<Visitor?>(Of(http));
+
+    public static Visitor Of(HttpContext http)
     {
         var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
         address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var agent = new string([.. http.Request.Headers.UserAgent.ToString().Where(c => c is >= ' ' and <= '~').Take(Longest)]);
-        return ValueTask.FromResult<Visitor?>(new Visitor(address.ToString(), NetworkOf(address), agent));
+        return new Visitor(address.ToString(), NetworkOf(address), agent);
     }
 
     private static string NetworkOf(IPAddress address) =>

@@ -18,10 +18,10 @@ internal sealed class AddUser(UsersDb db, TimeProvider clock) : ICommand
 
     public async Task<int> RunAsync(CommandOptions options, TextWriter output, CancellationToken ct)
     {
-        var name = options.Require("name").Trim().Normalize();
-        if (name.Length is 0 or > User.LongestName)
+        var name = DisplayNames.Normalize(options.Require("name"));
+        if (DisplayNames.Fault(name) is { } wrong)
         {
-            throw new UsageException($"--name is 1 to {User.LongestName} characters.");
+            throw new UsageException($"--name: {wrong}");
         }
 
         var username = options.Require("username");
@@ -44,6 +44,15 @@ internal sealed class AddUser(UsersDb db, TimeProvider clock) : ICommand
             {
                 db.ApiKeys.Add(ApiKey.Create(user, "command line", key, now));
                 await db.SaveChangesAsync(ct);
+                db.Audit.Add(new AuditEntry
+                {
+                    At = now,
+                    ActorId = AuditEntry.CommandLine,
+                    Action = AuditEntry.CreatedUser,
+                    TargetId = user.Id,
+                    Details = $"username {user.Username}, role {user.Role}, with an API key",
+                    Address = "",
+                });
                 db.Publish(new UserRegistered(user.Id, user.Username, now));
                 return await db.SaveChangesAsync(ct);
             }, ct);

@@ -33,11 +33,11 @@ internal sealed class ListAuditEntries : IEndpoint
     /// <summary>Something an administrator did.</summary>
     /// <param name="Id">Its number; a later one is larger.</param>
     /// <param name="At">When.</param>
-    /// <param name="ActorId">Who did it.</param>
-    /// <param name="Action">created_user, changed_user or issued_api_key.</param>
+    /// <param name="ActorId">Who did it; 0 at the command line.</param>
+    /// <param name="Action">created_user, changed_user, changed_profile or issued_api_key.</param>
     /// <param name="TargetId">To whose account.</param>
     /// <param name="Details">What exactly, for a person to read.</param>
-    /// <param name="Address">The network address it came from.</param>
+    /// <param name="Address">The network address it came from; empty at the command line.</param>
     internal sealed record Entry(long Id, DateTimeOffset At, long ActorId, string Action, long TargetId, string Details, string Address);
 
     /// <summary>A page of the log.</summary>

@@ -50,7 +50,7 @@ internal sealed class RegisterAccount : IEndpoint
         }
         catch (DbUpdateException e) when (BrokenKey.Unique(e) is { } key)
         {
-            return key == "ix_users_email" ? Taken("email", "This email address has an account.") : Taken("username", $"The username {user.Username} is taken.");
+            return key == Emails.Key ? Emails.Taken : Usernames.Taken(user.Username);
         }
 
         var profile = await profiles.FindAsync(user.Id, user.Id, ct);
@@ -58,10 +58,7 @@ internal sealed class RegisterAccount : IEndpoint
     }
 
     private static string NameOf(Request request) =>
-        string.IsNullOrWhiteSpace(request.Name) ? request.Username! : request.Name.Trim().Normalize();
-
-    private static ErrorResult Taken(string field, string message) =>
-        new(ErrorType.Conflict, message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+        string.IsNullOrWhiteSpace(request.Name) ? request.Username! : DisplayNames.Normalize(request.Name);
 
     /// <summary>Who it is.</summary>
     /// <param name="Username">3 to 30 ASCII letters, digits and underscores; unique, whatever the case.</param>
@@ -70,7 +67,7 @@ internal sealed class RegisterAccount : IEndpoint
     /// <param name="Name">The name to show, 1 to 50 characters; the username when it is not given.</param>
     internal sealed record Request(
         [property: MaxLength(30)] string? Username = null, [property: MaxLength(Emails.Longest)] string? Email = null,
-        [property: MaxLength(Passwords.Longest)] string? Password = null, [property: MaxLength(User.LongestName)] string? Name = null)
+        [property: MaxLength(Passwords.Longest)] string? Password = null, [property: MaxLength(DisplayNames.Longest)] string? Name = null)
     {
         public static Request Example { get; } = new("ada", "ada@example.com", "poetical science, 1843", "Ada Lovelace");
     }
@@ -80,13 +77,12 @@ internal sealed class RegisterAccount : IEndpoint
         public Validator()
         {
             RuleFor(r => r.Username).Must((_, name, context) => Judge(context, Usernames.Fault(name ?? ""))).WithMessage("{Fault}");
-            RuleFor(r => r.Email).Must(e => e is not null && Emails.IsPossible(e)).WithMessage("That is no email address.");
+            RuleFor(r => r.Email).Must(e => e is not null && Emails.IsPossible(e)).WithMessage(Emails.Rule);
             RuleFor(r => r.Password)
                 .Must((r, p, context) => Judge(context, Passwords.Fault(p ?? "", r.Username, r.Email?.Split('@')[0])))
                 .WithMessage("{Fault}");
             RuleFor(r => r.Name)
-                .Must(n => n is null || (n.Trim().Normalize().Length <= User.LongestName && !n.Any(char.IsControl)))
-                .WithMessage($"A name is 1 to {User.LongestName} characters.");
+                .Must((_, n, context) => string.IsNullOrWhiteSpace(n) || Judge(context, DisplayNames.Fault(n))).WithMessage("{Fault}");
         }
 
         private static bool Judge(ValidationContext<Request> context, string? fault)

@@ -1,10 +1,17 @@
 namespace Microblog.Users.Model;
 
-/// <summary>An account.</summary>
+/// <summary>An account, as an administrator sees it.</summary>
 /// <param name="Id">The person's id.</param>
 /// <param name="Name">The name to show.</param>
 /// <param name="Username">The unique name.</param>
+/// <param name="Email">The address to sign in with, or null.</param>
 /// <param name="Role">user, moderator or admin.</param>
 /// <param name="Active">False: no credential of theirs is accepted.</param>
 /// <param name="CreatedAt">When it was made.</param>
-internal sealed record Account(long Id, string Name, string Username, string Role, bool Active, DateTimeOffset CreatedAt);
+internal sealed record Account(long Id, string Name, string Username, string? Email, string Role, bool Active, DateTimeOffset CreatedAt)
+{
+    public static Account Example { get; } =
+        new(2, "Grace Hopper", "grace", "grace@example.com", Roles.User, Active: true, new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero));
+
+    public static Account Of(User user) => new(user.Id, user.Name, user.Username, user.Email, user.Role, user.Active, user.CreatedAt);
+}

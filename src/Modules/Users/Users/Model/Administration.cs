@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Http;
+using Microblog.Users.Access;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 
@@ -18,5 +19,5 @@ internal sealed class Administration(UsersDb db, Caller caller, string address, 
     });
 
     public static Administration By(Caller caller, HttpContext http, UsersDb db, TimeProvider clock) =>
-        new(db, caller, http.Connection.RemoteIpAddress?.ToString() ?? "", clock.GetUtcNow());
+        new(db, caller, Visitor.Of(http).Address, clock.GetUtcNow());
 }

@@ -5,7 +5,11 @@ internal sealed class AuditEntry
 {
     public const string CreatedUser = "created_user";
     public const string ChangedUser = "changed_user";
+    public const string ChangedProfile = "changed_profile";
     public const string IssuedApiKey = "issued_api_key";
+
+    /// <summary>In place of a person's id: somebody at the terminal of the server.</summary>
+    public const long CommandLine = 0;
 
     public long Id { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microblog.BuildingBlocks.Http;
 
 namespace Microblog.Users.Model;
 
@@ -6,6 +7,15 @@ namespace Microblog.Users.Model;
 internal static partial class Emails
 {
     public const int Longest = 254;
+
+    /// <summary>The rule, for somebody whose address breaks it.</summary>
+    public const string Rule = "That is no email address.";
+
+    /// <summary>The unique key that decides who has an address.</summary>
+    public const string Key = "ix_users_email";
+
+    /// <summary>Somebody else has the address.</summary>
+    public static ErrorResult Taken => ErrorResult.Conflict("email", "This email address has an account.");
 
     public static string Normalize(string email) => email.Trim().ToLowerInvariant();
 

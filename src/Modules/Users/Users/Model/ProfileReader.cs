@@ -1,3 +1,4 @@
+using Microblog.Media.Contracts;
 using Microblog.Social.Contracts;
 using Microblog.Tweets.Contracts;
 using Microblog.Users.Contracts;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Users.Model;
 
 /// <summary>Puts a profile together from what the modules know of a person.</summary>
-internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConnections connections, ITweetCounts tweetCounts)
+internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConnections connections, ITweetCounts tweetCounts, IAttachments attachments)
 {
     /// <summary>The profile as the caller sees it, or null when there is nobody of that id for them.</summary>
     public async Task<Profile?> FindAsync(long userId, long callerId, CancellationToken ct)
@@ -33,8 +34,12 @@ internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConne
 
         var tweets = (await tweetCounts.FindAsync([userId], ct))[userId];
         var cards = await directory.FindAsync([.. social.Followers, .. social.Following], ct);
+        var pictures = await attachments.FindAsync([.. new[] { user.AvatarMediaId, user.HeaderMediaId }.OfType<long>()], ct);
         return new Profile(
-            user.Id, user.Name, user.Username, user.Bio, Avatar: null, Header: null, user.Role, user.CreatedAt,
+            user.Id, user.Name, user.Username, user.Bio,
+            pictures.GetValueOrDefault(user.AvatarMediaId ?? 0) is { } avatar ? avatar.AvatarUrl ?? avatar.PreviewUrl : null,
+            pictures.GetValueOrDefault(user.HeaderMediaId ?? 0) is { } header ? header.HeaderUrl ?? header.Url : null,
+            user.Role, user.CreatedAt,
             Names(social.Followers, cards), Names(social.Following, cards),
             social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed, social.Blocked, social.Muted);
     }

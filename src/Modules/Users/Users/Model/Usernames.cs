@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microblog.BuildingBlocks.Http;
 
 namespace Microblog.Users.Model;
 
@@ -11,6 +12,9 @@ internal static partial class Usernames
         "openapi", "settings", "search", "suggestions", "everyone", "all", "null", "undefined",
     };
 
+    /// <summary>The rule, for somebody whose name breaks it.</summary>
+    public const string Rule = "A username is 3 to 30 letters a-z, digits and underscores.";
+
     public static string KeyOf(string username) => username.ToLowerInvariant();
 
     /// <summary>Whether anybody can have this name.</summary>
@@ -18,9 +22,12 @@ internal static partial class Usernames
 
     /// <summary>What is wrong with the name, or null.</summary>
     public static string? Fault(string username) =>
-        !Allowed().IsMatch(username) ? "A username is 3 to 30 letters a-z, digits and underscores."
+        !Allowed().IsMatch(username) ? Rule
         : Reserved.Contains(KeyOf(username)) ? $"The username {username} is reserved."
         : null;
+
+    /// <summary>Somebody else has the name.</summary>
+    public static ErrorResult Taken(string username) => ErrorResult.Conflict("username", $"The username {username} is taken.");
 
     [GeneratedRegex(@"\A[A-Za-z0-9_]{3,30}\z", RegexOptions.None, matchTimeoutMilliseconds: 100)]
     private static partial Regex Allowed();

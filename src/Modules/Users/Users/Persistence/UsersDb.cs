@@ -7,6 +7,12 @@ namespace Microblog.Users.Persistence;
 /// <summary>The schema <c>users</c>.</summary>
 internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbContext(options, "users")
 {
+    // As in the migration: PeopleQuery.Fold folds what is asked for alike.
+    private const string SearchText = """
+        replace(replace(replace(translate(lower(regexp_replace(normalize(' ' || username || ' ' || name, NFKD), '[\u0300-\u036f]', '', 'g')),
+            '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
+        """;
+
     public DbSet<User> Users => Set<User>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
@@ -23,11 +29,16 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     protected override void Describe(ModelBuilder model)
     {
+        model.HasPostgresExtension("public", "pg_trgm", version: null);
         model.Entity<User>(user =>
         {
             user.ToTable("users", t => t.HasCheckConstraint("ck_users_role", "role IN ('user', 'moderator', 'admin')"));
             user.HasIndex(u => u.UsernameKey).IsUnique();
             user.HasIndex(u => u.Email).IsUnique();
+            user.HasIndex(u => u.AvatarMediaId).HasFilter("avatar_media_id IS NOT NULL");
+            user.HasIndex(u => u.HeaderMediaId).HasFilter("header_media_id IS NOT NULL");
+            user.Property(u => u.SearchText).HasComputedColumnSql(SearchText, stored: true);
+            user.HasIndex(u => u.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
         });

@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Microblog.BuildingBlocks.Http;
+
+/// <summary>
+/// Marks a text of a request that is read and never written again: not for a log, and not into the digest that an <c>Idempotency-Key</c>
+/// keeps of a request, from which a password could be guessed.
+/// </summary>
+public sealed class Secret : JsonConverter<string>
+{
+    private static readonly CleanText Text = new();
+
+    /// <inheritdoc />
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Text.Read(ref reader, typeToConvert, options);
+
+    /// <inheritdoc />
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteNullValue();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Microblog.Testing;
+
+namespace Microblog.Host.Tests.Access;
+
+/// <summary>One caller of every kind, and what belongs to the one called user: made anew for each call, because many calls use it up.</summary>
+public sealed partial class Cast : MicroblogServer
+{
+    public const string Password = "weaving algebra 1843";
+
+    private int _fresh;
+
+    /// <summary>By the columns of the table; null is somebody without credentials.</summary>
+    public IReadOnlyDictionary<string, Person?> Callers { get; private set; } = new Dictionary<string, Person?>();
+
+    public Person User => Callers["user"]!;
+
+    /// <summary>A word that nobody else has: for names that must be unique.</summary>
+    public string Fresh() => $"fresh_{Interlocked.Increment(ref _fresh)}";
+
+    /// <summary>Fills the places of a route with things of the user: <c>/api/tweets/{tweetId:long}</c> becomes <c>/api/tweets/7</c>.</summary>
+    public async Task<string> AddressAsync(string route)
+    {
+        while (Place().Match(route) is { Success: true } place)
+        {
+            route = route.Replace(place.Value, await ThingAsync(place.Groups["name"].Value), StringComparison.Ordinal);
+        }
+
+        return route;
+    }
+
+    /// <summary>Signs the user in and gives the answer.</summary>
+    public async Task<ApiAnswer> SignInAsync() =>
+        (await User.PostAsync("/auth/login", new { login = User.Username, password = Password })).ShouldSucceed();
+
+    /// <summary>Makes the cast, once.</summary>
+    public async Task AssembleAsync()
+    {
+        if (Callers.Count > 0)
+        {
+            return;
+        }
+
+        var callers = new Dictionary<string, Person?> { ["nobody"] = null };
+        foreach (var kind in new[] { "user", "other", "moderator", "admin", "deactivated" })
+        {
+            var person = await PersonAsync(kind, admin: kind == "admin");
+            (await person.PostAsync("/auth/password", new { new_password = Password })).ShouldSucceed();
+            callers.Add(kind, person);
+        }
+
+        var admin = callers["admin"]!;
+        (await admin.PatchAsync($"/api/admin/users/{callers["moderator"]!.Id}", new { role = "moderator" })).ShouldSucceed();
+        (await admin.PatchAsync($"/api/admin/users/{callers["deactivated"]!.Id}", new { active = false })).ShouldSucceed();
+        Callers = callers;
+    }
+
+    /// <summary>Something of the user's, by the name of the place in the route. A route with a new kind of thing adds a line.</summary>
+    private async Task<string> ThingAsync(string place) => place switch
+    {
+        "tweetId" => $"{await User.TweetAsync()}",
+        "mediaId" => $"{await User.PictureAsync()}",
+        "userId" => $"{User.Id}",
+        "username" => User.Username,
+        "keyId" => $"{(await User.PostAsync("/api/users/me/api-keys", new { name = "key" })).ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id")}",
+        "sessionId" => $"{await NewestSessionAsync()}",
+        "key" => await FileAsync(),
+        "tag" => "go",
+        "documentName" => "v1",
+        _ => throw new InvalidOperationException($"What is a {{{place}}}? Add a line that makes one."),
+    };
+
+    private async Task<long> NewestSessionAsync()
+    {
+        await SignInAsync();
+        return await ScalarAsync<long>($"SELECT max(id) FROM users.sessions WHERE user_id = {User.Id}");
+    }
+
+    [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex Place();
+
+    private async Task<string> FileAsync() => await ScalarAsync<string>($"SELECT key FROM media.media WHERE id = {await User.PictureAsync()}");
+}
