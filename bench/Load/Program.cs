@@ -16,6 +16,11 @@ var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGen
 var beds = new List<Bed>();
 try
 {
+    if (options.Streams)
+    {
+        return await new StreamRun(options, folder, Console.Out).RunAsync(stop.Token) ? 0 : 1;
+    }
+
     if (options.Media)
     {
         await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);

@@ -55,6 +55,7 @@ internal static class Application
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseCrossOrigin();
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.UseAuthentication();
         RateLimits.Use(app);
         app.UseAuthorization();

@@ -151,9 +151,6 @@ internal sealed partial class Dispatcher<TDb>(
         var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
 
-        // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
-        // server, so either both are on disk or the event is delivered again.
-        await db.Database.ExecuteSqlRawAsync("SET LOCAL synchronous_commit = off", ct);
         if (!await TakeReceiptAsync(db, eventId, reaction.Name, ct))
         {
             return true;
@@ -175,13 +172,21 @@ internal sealed partial class Dispatcher<TDb>(
     private static async Task<bool> TakeReceiptAsync(ModuleDbContext db, Guid eventId, string handler, CancellationToken ct)
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-        await using var command = new NpgsqlCommand(
-            $"INSERT INTO {db.Schema}.receipts (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-            connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
+
+        // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
+        // server, so either both are on disk or the event is delivered again. Both statements go in one round trip.
+        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
         {
-            Parameters = { new() { Value = eventId }, new() { Value = handler } },
+            BatchCommands =
+            {
+                new("SET LOCAL synchronous_commit = off"),
+                new($"INSERT INTO {db.Schema}.receipts (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING")
+                {
+                    Parameters = { new() { Value = eventId }, new() { Value = handler } },
+                },
+            },
         };
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        return await batch.ExecuteNonQueryAsync(ct) == 1;
     }
 
     [LoggerMessage(LogLevel.Warning, "Delivering {Event} {Id} from {Schema} failed, attempt {Attempt}")]

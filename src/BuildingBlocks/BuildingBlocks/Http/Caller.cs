@@ -6,7 +6,8 @@ namespace Microblog.BuildingBlocks.Http;
 /// <param name="Id">The person's id.</param>
 /// <param name="Role">What they may do: <c>user</c>, <c>moderator</c> or <c>admin</c>.</param>
 /// <param name="SessionId">The session whose access token was shown; null for an API key.</param>
-public sealed record Caller(long Id, string Role, long? SessionId = null)
+/// <param name="ApiKeyId">The API key that was shown; null for an access token.</param>
+public sealed record Caller(long Id, string Role, long? SessionId = null, long? ApiKeyId = null)
 {
     /// <summary>May delete what is others' and see reports.</summary>
     public bool Moderates => Role is "moderator" or "admin";

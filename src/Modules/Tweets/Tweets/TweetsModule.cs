@@ -38,6 +38,10 @@ public sealed class TweetsModule : IModule
         services.AddHostedService<TrendClock>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetPreviews, TweetPreviewReader>();
+        services.AddScoped<IRetweeters, RetweeterReader>();
+        services.AddSingleton<BroadcastJson>();
+        services.AddScoped<ITweetBroadcasts, TweetBroadcasts>();
         services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }

@@ -24,6 +24,7 @@ public sealed class UsersModule : IModule
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<KnownSessions>();
+        services.AddSingleton<ICredentials, CredentialReader>();
         services.AddSingleton(_ => new PasswordCheck(PasswordCheck.Iterations));
         services.AddScoped<BackOff>();
         services.AddScoped<Sessions>();

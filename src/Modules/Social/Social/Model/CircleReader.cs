@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Persistence;
@@ -9,15 +10,30 @@ namespace Microblog.Social.Model;
 /// <summary>Answers <see cref="ICircles"/> from memory; a change drops the entry here at once and on other Hosts by a signal.</summary>
 internal sealed class CircleReader(ModuleSource<SocialDb> source, ISignals signals) : ICircles, IDisposable
 {
+    private const string Topic = "social.circle";
+
     // Circles differ a lot in size, so the bound counts people: two million of them are about 16 MB.
     private readonly SignalledCache<long, Circle> _cache =
-        new(signals, "social.circle", 2_000_000, TimeSpan.FromMinutes(1), SizeOf);
+        new(signals, Topic, 2_000_000, TimeSpan.FromMinutes(1), SizeOf);
+
+    private Action<long?>? _changed;
 
     public Task<IReadOnlyDictionary<long, Circle>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct) =>
         _cache.GetManyAsync(userIds, LoadAsync, ct);
 
     /// <summary>Call it after the commit of a change to this person's circle, before the answer.</summary>
-    public void Drop(long userId) => _cache.Drop(userId);
+    public void Drop(long userId)
+    {
+        _cache.Drop(userId);
+        _changed?.Invoke(userId);
+    }
+
+    /// <summary>Calls back when a circle has changed, here or on another Host, once it is forgotten; with null when any may have.</summary>
+    public void Subscribe(Action<long?> changed)
+    {
+        _changed += changed;
+        signals.Subscribe(Topic, key => changed(long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var userId) ? userId : null));
+    }
 
     public void Dispose() => _cache.Dispose();
 

@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.Social.Live;
 using Microblog.Social.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,6 +15,12 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
     public DbSet<Block> Blocks => Set<Block>();
 
     public DbSet<Mute> Mutes => Set<Mute>();
+
+    public DbSet<Notification> Notifications => Set<Notification>();
+
+    public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
+
+    public DbSet<ThreadMute> ThreadMutes => Set<ThreadMute>();
 
     protected override void Describe(ModelBuilder model)
     {
@@ -46,6 +53,70 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             mute.HasIndex(m => new { m.MuterId, m.MutedId }).IsUnique();
             mute.HasIndex(m => new { m.MuterId, m.Id }).IncludeProperties(m => m.MutedId);
             mute.HasIndex(m => m.MutedId);
+        });
+        DescribeNotifications(model);
+        DescribeLive(model);
+    }
+
+    private static void DescribeNotifications(ModelBuilder model)
+    {
+        model.Entity<Notification>(notification =>
+        {
+            notification.ToTable("notifications");
+            notification.Property(n => n.Edition).HasDefaultValue(0L);
+            notification.Property(n => n.Undone).HasDefaultValue(false);
+            notification.Property(n => n.Read).HasDefaultValue(false);
+            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId, n.ActorId, n.Edition }).IsUnique();
+            notification.HasIndex(n => new { n.UserId, n.Id }).HasFilter("NOT undone");
+            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId, n.Read, n.Id }, "ix_notifications_alike").IncludeProperties(n => n.ActorId).HasFilter("NOT undone");
+            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId }, "ix_notifications_unread").IncludeProperties(n => n.ActorId).HasFilter("NOT read AND NOT undone");
+            notification.HasIndex(n => n.TweetId).HasFilter("tweet_id <> 0");
+            notification.HasIndex(n => n.ActorId);
+            notification.HasIndex(n => n.CreatedAt);
+        });
+        model.Entity<NotificationSetting>(setting =>
+        {
+            setting.ToTable("notification_settings");
+            setting.HasKey(s => s.UserId);
+            setting.Property(s => s.UserId).ValueGeneratedNever();
+            setting.Property(s => s.OffKinds).HasColumnType("smallint[]").HasDefaultValueSql("'{}'");
+        });
+        model.Entity<ThreadMute>(mute =>
+        {
+            mute.ToTable("thread_mutes");
+            mute.HasKey(m => new { m.UserId, m.ThreadId });
+            mute.HasIndex(m => m.ThreadId);
+        });
+        model.Entity<GoneTweet>(gone =>
+        {
+            gone.ToTable("gone_tweets");
+            gone.HasKey(g => g.TweetId);
+            gone.Property(g => g.TweetId).ValueGeneratedNever();
+            gone.HasIndex(g => g.GoneAt);
+        });
+    }
+
+    private static void DescribeLive(ModelBuilder model)
+    {
+        model.Entity<LiveInboxRow>(row => row.ToTable("live_inbox"));
+        model.Entity<LiveLogRow>(row =>
+        {
+            row.ToTable("live_log");
+            row.Property(r => r.Id).ValueGeneratedNever();
+            row.HasIndex(r => r.CreatedAt);
+            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }, "ix_live_log_counts").HasFilter("kind = 3");
+        });
+        model.Entity<LiveHead>(head =>
+        {
+            head.ToTable("live_head", t => t.HasCheckConstraint("ck_live_head_one", "id = 1"));
+            head.Property(h => h.Id).ValueGeneratedNever();
+        });
+        model.Entity<StreamTicket>(ticket =>
+        {
+            ticket.ToTable("stream_tickets");
+            ticket.HasKey(t => t.Hash);
+            ticket.HasIndex(t => t.UserId);
+            ticket.HasIndex(t => t.ExpiresAt);
         });
     }
 }

@@ -33,7 +33,7 @@ internal static class AuthorRemoval
             FROM newest n JOIN tweets.popularity p ON p.tweet_id = n.id),
         batch AS MATERIALIZED (SELECT t.id FROM tweets.tweets t WHERE t.id IN (SELECT id FROM weighed WHERE before < {Weight}) FOR UPDATE SKIP LOCKED),
         gone AS (
-            DELETE FROM tweets.tweets t USING batch WHERE t.id = batch.id RETURNING t.id, t.media_ids, t.in_reply_to_id, t.root_id, t.quote_of_id),
+            DELETE FROM tweets.tweets t USING batch WHERE t.id = batch.id RETURNING t.id, t.media_ids, t.in_reply_to_id, t.root_id, t.quote_of_id, t.visibility),
         locked AS MATERIALIZED (
             SELECT p.tweet_id FROM tweets.popularity p WHERE p.tweet_id IN (SELECT unnest(ARRAY[id, in_reply_to_id, quote_of_id]) FROM gone)
             ORDER BY p.tweet_id DESC FOR UPDATE),
@@ -44,7 +44,9 @@ internal static class AuthorRemoval
         counted AS (
             UPDATE tweets.popularity p SET replies_count = p.replies_count - fewer.replies, quotes_count = p.quotes_count - fewer.quotes
             FROM fewer JOIN locked ON locked.tweet_id = fewer.id WHERE p.tweet_id = fewer.id)
-        SELECT id, media_ids, in_reply_to_id, root_id, quote_of_id FROM gone
+        SELECT id, media_ids, in_reply_to_id, root_id, quote_of_id, visibility,
+               ARRAY(SELECT m.user_id FROM tweets.mentions m WHERE m.tweet_id = gone.id), ARRAY(SELECT h.tag FROM tweets.hashtags h WHERE h.tweet_id = gone.id)
+        FROM gone
         """;
 
     /// <returns>Whether there may be more.</returns>
@@ -87,7 +89,8 @@ internal static class AuthorRemoval
         while (await reader.ReadAsync(ct))
         {
             var id = reader.GetInt64(0);
-            deleted.Add(new(id, authorId, reader.GetFieldValue<long[]>(1), Number(2), ThreadId: Number(3) ?? id, Number(4), at));
+            deleted.Add(new(id, authorId, reader.GetFieldValue<long[]>(1), Number(2), ThreadId: Number(3) ?? id, Number(4),
+                ((Visibility)reader.GetInt16(5)).Word(), reader.GetFieldValue<long[]>(6), reader.GetFieldValue<string[]>(7), at));
         }
 
         return deleted;

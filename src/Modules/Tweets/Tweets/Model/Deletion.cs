@@ -11,7 +11,7 @@ internal static class Deletion
         WITH seen AS (SELECT t.id, t.author_id FROM tweets.tweets t WHERE t.id = @tweet AND (@moderates OR {Visible.Tweet})),
         gone AS (
             DELETE FROM tweets.tweets t USING seen WHERE t.id = seen.id AND (t.author_id = @caller OR @moderates)
-            RETURNING t.id, t.author_id, t.media_ids, t.in_reply_to_id, t.root_id, t.quote_of_id),
+            RETURNING t.id, t.author_id, t.media_ids, t.in_reply_to_id, t.root_id, t.quote_of_id, t.visibility),
         locked AS MATERIALIZED (
             SELECT p.tweet_id FROM tweets.popularity p WHERE p.tweet_id = ANY (SELECT unnest(ARRAY[id, in_reply_to_id, quote_of_id]) FROM gone)
             ORDER BY p.tweet_id DESC FOR UPDATE),
@@ -20,7 +20,9 @@ internal static class Deletion
                 replies_count = p.replies_count - CASE p.tweet_id WHEN gone.in_reply_to_id THEN 1 ELSE 0 END,
                 quotes_count = p.quotes_count - CASE p.tweet_id WHEN gone.quote_of_id THEN 1 ELSE 0 END
             FROM gone, locked WHERE p.tweet_id = locked.tweet_id AND p.tweet_id <> gone.id)
-        SELECT seen.author_id, gone.media_ids, gone.in_reply_to_id, gone.root_id, gone.quote_of_id FROM seen LEFT JOIN gone ON true
+        SELECT seen.author_id, gone.media_ids, gone.in_reply_to_id, gone.root_id, gone.quote_of_id, gone.visibility,
+            ARRAY(SELECT m.user_id FROM tweets.mentions m WHERE m.tweet_id = gone.id), ARRAY(SELECT h.tag FROM tweets.hashtags h WHERE h.tweet_id = gone.id)
+        FROM seen LEFT JOIN gone ON true
         """;
 
     public static Task<DeletionOutcome> RunAsync(TweetsDb db, long tweetId, Viewer viewer, bool moderates, DateTimeOffset now, CancellationToken ct) =>
@@ -62,6 +64,7 @@ internal static class Deletion
 
         long? Number(int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
         return (DeletionOutcome.Deleted, new(
-            tweetId, authorId, reader.GetFieldValue<long[]>(1), Number(2), ThreadId: Number(3) ?? tweetId, Number(4), now));
+            tweetId, authorId, reader.GetFieldValue<long[]>(1), Number(2), ThreadId: Number(3) ?? tweetId, Number(4),
+            ((Visibility)reader.GetInt16(5)).Word(), reader.GetFieldValue<long[]>(6), reader.GetFieldValue<string[]>(7), now));
     }
 }

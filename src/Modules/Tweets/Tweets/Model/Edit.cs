@@ -20,7 +20,7 @@ internal static class Edit
             SELECT id, content, subject, sensitive, entities, coalesce(edited_at, created_at) FROM tweets.tweets WHERE id = @tweet RETURNING id),
         changed AS (
             UPDATE tweets.tweets SET content = @content, subject = @subject, sensitive = @sensitive, language = @language, entities = @entities, edited_at = @now
-            WHERE id = @tweet RETURNING id, author_id, visibility, created_at, media_ids),
+            WHERE id = @tweet RETURNING id, author_id, visibility, created_at, media_ids, coalesce(root_id, id) AS thread_id),
         searched AS (
             UPDATE tweets.search s SET words = tweets.search_vector(
                 c.id, c.author_id, @content, @subject, c.media_ids <> '{}', c.created_at, @tags, @mentioned) FROM changed c WHERE s.tweet_id = c.id),
@@ -32,7 +32,7 @@ internal static class Edit
         tagged AS (
             INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility, created_at)
             SELECT changed.id, tag, changed.author_id, changed.visibility, changed.created_at FROM changed, unnest(@tags) AS tag ON CONFLICT DO NOTHING)
-        SELECT (SELECT id FROM kept), ARRAY(SELECT user_id FROM mentioned)
+        SELECT (SELECT id FROM kept), ARRAY(SELECT user_id FROM mentioned), (SELECT thread_id FROM changed)
         """;
 
     public static Task<EditOutcome> ApplyAsync(
@@ -92,7 +92,7 @@ internal static class Edit
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return new TweetEdited(
-            tweetId, authorId, wording.Visibility.Word(), wording.MentionedIds, reader.GetFieldValue<long[]>(1), wording.Tags, reader.GetInt64(0), now);
+            tweetId, authorId, reader.GetInt64(2), wording.Visibility.Word(), wording.MentionedIds, reader.GetFieldValue<long[]>(1), wording.Tags, reader.GetInt64(0), now);
     }
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

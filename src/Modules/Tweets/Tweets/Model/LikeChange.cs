@@ -30,7 +30,7 @@ internal static class LikeChange
     private const string Count = """
         , counted AS (
             UPDATE tweets.popularity p SET likes_count = p.likes_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.likes_count)
-        SELECT tweet.author_id, (SELECT version FROM changed), (SELECT likes_count > likers AND likers < 100 FROM counted, named) FROM tweet
+        SELECT tweet.author_id, tweet.thread_id, (SELECT version FROM changed), (SELECT likes_count > likers AND likers < 100 FROM counted, named) FROM tweet
         """;
 
     // A statement of its own: it begins after the tweet is locked, so it sees every like there is.
@@ -50,7 +50,7 @@ internal static class LikeChange
     private static Task<bool> ApplyAsync(TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, changed, tooFewNamed))
+            if (await TouchAsync(db, sql, tweetId, viewer, liked, now, ct) is not var (authorId, threadId, changed, tooFewNamed))
             {
                 return false;
             }
@@ -63,14 +63,14 @@ internal static class LikeChange
 
             if (changed is { } version)
             {
-                db.Publish(new LikeChanged(tweetId, authorId, viewer.Id, liked, version, now));
+                db.Publish(new LikeChanged(tweetId, authorId, threadId, viewer.Id, liked, version, now));
                 await db.SaveChangesAsync(ct);
             }
 
             return true;
         }, ct);
 
-    private static async Task<(long AuthorId, long? Version, bool TooFewNamed)?> TouchAsync(
+    private static async Task<(long AuthorId, long ThreadId, long? Version, bool TooFewNamed)?> TouchAsync(
         TweetsDb db, string sql, long tweetId, Viewer viewer, bool liked, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = db.Command(sql);
@@ -83,6 +83,8 @@ internal static class LikeChange
         }
 
         await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), reader.IsDBNull(1) ? null : reader.GetInt64(1), !reader.IsDBNull(2) && reader.GetBoolean(2)) : null;
+        return await reader.ReadAsync(ct)
+            ? (reader.GetInt64(0), reader.GetInt64(1), reader.IsDBNull(2) ? null : reader.GetInt64(2), !reader.IsDBNull(3) && reader.GetBoolean(3))
+            : null;
     }
 }

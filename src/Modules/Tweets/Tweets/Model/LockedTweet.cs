@@ -10,5 +10,5 @@ internal static class LockedTweet
     public const string Sql = Read + " FOR KEY SHARE)";
 
     /// <summary>The same up to the strength of the lock.</summary>
-    public const string Read = $"WITH tweet AS (SELECT t.id, t.author_id, t.visibility FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet}";
+    public const string Read = $"WITH tweet AS (SELECT t.id, t.author_id, t.visibility, coalesce(t.root_id, t.id) AS thread_id FROM tweets.tweets t WHERE t.id = @tweet AND {Visible.Tweet}";
 }

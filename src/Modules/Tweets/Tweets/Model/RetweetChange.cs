@@ -22,7 +22,7 @@ internal static class RetweetChange
     private const string Count = """
         , counted AS (
             UPDATE tweets.popularity p SET retweets_count = p.retweets_count + @by FROM tweet, changed WHERE p.tweet_id = tweet.id RETURNING p.tweet_id)
-        SELECT tweet.author_id, tweet.visibility, changed.id, changed.version FROM tweet LEFT JOIN changed ON true
+        SELECT tweet.author_id, tweet.visibility, changed.id, changed.version, tweet.thread_id FROM tweet LEFT JOIN changed ON true
         """;
 
     public static Task<RetweetOutcome> BeginAsync(TweetsDb db, long tweetId, Viewer viewer, DateTimeOffset now, CancellationToken ct) =>
@@ -65,6 +65,6 @@ internal static class RetweetChange
 
         return reader.IsDBNull(2)
             ? (retweeted && reader.GetInt16(1) != (short)Visibility.Public ? RetweetOutcome.NotPublic : RetweetOutcome.Done, null)
-            : (RetweetOutcome.Done, new(tweetId, reader.GetInt64(0), viewer.Id, reader.GetInt64(2), retweeted, reader.GetInt64(3), now));
+            : (RetweetOutcome.Done, new(tweetId, reader.GetInt64(0), reader.GetInt64(4), viewer.Id, reader.GetInt64(2), retweeted, reader.GetInt64(3), now));
     }
 }

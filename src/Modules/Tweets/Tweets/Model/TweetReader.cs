@@ -23,8 +23,8 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
                t.newest_likers
         """;
 
-    private const string From = $"""
-        FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id WHERE {Visible.Tweet}
+    private const string From = """
+        FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id
         """;
 
     /// <summary>The tweets of one page. What the viewer may not see is not among them, whatever the page says.</summary>
@@ -34,9 +34,10 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
     /// <param name="viewer">Who looks.</param>
     /// <param name="ct">Cancels the reading.</param>
     /// <param name="columns">What the page has beside the ids.</param>
+    /// <param name="forWhomever">Whatever the viewer may see: for what is drawn once and given to many, each of whom is judged apart.</param>
     public async Task<List<TweetRow>> ReadAsync(
         string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
-        PageColumns columns = PageColumns.Tweets)
+        PageColumns columns = PageColumns.Tweets, bool forWhomever = false)
     {
         var more = columns switch
         {
@@ -44,7 +45,7 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
             PageColumns.Places => "page.place",
             _ => "page.place, page.passed_by, page.passed_at",
         };
-        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}, {more}\n{From}\nORDER BY {order}");
+        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}, {more}\n{From} WHERE {(forWhomever ? "true" : Visible.Tweet)}\nORDER BY {order}");
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(parameter);

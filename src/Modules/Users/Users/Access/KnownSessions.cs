@@ -1,6 +1,7 @@
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.Users.Contracts;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Access;
@@ -8,7 +9,7 @@ namespace Microblog.Users.Access;
 /// <summary>Tells who calls with an access token: without a query when the session was seen in the last seconds.</summary>
 internal sealed class KnownSessions(ModuleSource<UsersDb> source, AccessTokens tokens, Standings standings, ISignals signals) : IDisposable
 {
-    private readonly SignalledCache<long, LiveSession> _cache = new(signals, "users.session", 20_000, Standings.Keep);
+    private readonly SignalledCache<long, LiveSession> _cache = new(signals, CredentialSignals.Session, 20_000, Standings.Keep);
 
     /// <summary>The caller, or null when the token is not good, its session was ended or its owner is deactivated.</summary>
     public async Task<Caller?> FindAsync(string token, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.Users.Contracts;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Access;
@@ -10,7 +11,7 @@ internal sealed class Standings(ModuleSource<UsersDb> source, ISignals signals) 
     // Whoever changes accounts in the database itself, past the program, waits no longer than this.
     public static readonly TimeSpan Keep = TimeSpan.FromSeconds(20);
 
-    private readonly SignalledCache<long, Standing> _cache = new(signals, "users.standing", 20_000, Keep);
+    private readonly SignalledCache<long, Standing> _cache = new(signals, CredentialSignals.Standing, 20_000, Keep);
 
     /// <summary>How many changes there have been: read it before a query whose answer is given to <see cref="Remember"/>.</summary>
     public long Version => _cache.Version;

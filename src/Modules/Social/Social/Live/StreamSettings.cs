@@ -1,0 +1,14 @@
+namespace Microblog.Social.Live;
+
+/// <summary>The settings <c>Stream:…</c>.</summary>
+internal sealed class StreamSettings
+{
+    /// <summary>How many streams one person may have open at one Host.</summary>
+    public int MostPerPerson { get; init; } = 20;
+
+    /// <summary>How many events may wait for a client that reads slowly.</summary>
+    public int MostWaiting { get; init; } = 256;
+
+    /// <summary>How long a broken stream can be resumed.</summary>
+    public TimeSpan Keep { get; init; } = TimeSpan.FromMinutes(10);
+}

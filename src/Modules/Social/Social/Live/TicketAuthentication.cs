@@ -1,0 +1,42 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microblog.BuildingBlocks.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microblog.Social.Live;
+
+/// <summary>Recognises a caller as everywhere, and where no credentials are shown by a ticket in the address. Only streams ask for it.</summary>
+internal sealed class TicketAuthentication(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Tickets tickets)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "stream-ticket";
+
+    private string Ticket => Request.Query["ticket"].ToString();
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var usual = await Context.AuthenticateAsync();
+        if (!usual.None || Ticket.Length == 0)
+        {
+            return usual;
+        }
+
+        if (await tickets.RedeemAsync(Ticket, Context.RequestAborted) is not { } caller)
+        {
+            return AuthenticateResult.Fail("Unknown ticket.");
+        }
+
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, caller.Role)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => Ticket.Length == 0 || Request.Headers.Authorization.Count > 0
+        ? Context.ChallengeAsync()
+        : ErrorResult.Unauthenticated("This ticket is not known, was used before or has expired. Ask for another one.").ExecuteAsync(Context);
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) => Context.ForbidAsync();
+}

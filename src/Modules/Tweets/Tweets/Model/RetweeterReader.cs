@@ -1,0 +1,24 @@
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Tweets.Contracts;
+using Microblog.Tweets.Persistence;
+
+namespace Microblog.Tweets.Model;
+
+/// <summary>Answers <see cref="IRetweeters"/>.</summary>
+internal sealed class RetweeterReader(ModuleSource<TweetsDb> source) : IRetweeters
+{
+    public async Task<IReadOnlyDictionary<long, IReadOnlyList<long>>> FindAsync(IReadOnlyCollection<long> tweetIds, CancellationToken ct)
+    {
+        await using var command = source.Source.CreateCommand(
+            "SELECT tweet_id, array_agg(user_id) FROM tweets.retweets WHERE tweet_id = ANY($1) AND undone_id IS NULL GROUP BY tweet_id");
+        command.Parameters.Add(new() { Value = tweetIds.ToArray() });
+        var found = new Dictionary<long, IReadOnlyList<long>>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found[reader.GetInt64(0)] = reader.GetFieldValue<long[]>(1);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Net;
+using Microblog.Testing;
+
+namespace Microblog.Social.Tests;
+
+public sealed class StreamRefusalTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+{
+    [Theory]
+    [InlineData("?topics=everything")]
+    [InlineData("?topics=feed,")]
+    [InlineData("?topics=user:ada")]
+    [InlineData("?topics=tweet:-1")]
+    [InlineData("?topics=hashtag:")]
+    [InlineData("?since=yesterday")]
+    public async Task What_makes_no_sense_is_refused(string query) =>
+        (await (await server.PersonAsync()).GetAsync($"/api/stream{query}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+
+    [Fact]
+    public async Task Ten_thousand_topics_are_refused()
+    {
+        var ada = await server.PersonAsync();
+        (await ada.GetAsync($"/api/stream?topics={string.Join(',', Enumerable.Range(1, 700).Select(i => $"user:{i}"))}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+
+        // The server reads no address of a hundred kilobytes.
+        (await ada.GetAsync($"/api/stream?topics={string.Join(',', Enumerable.Range(1, 10_000).Select(i => $"user:{i}"))}")).Status.ShouldBe(HttpStatusCode.RequestUriTooLong);
+    }
+
+    [Fact]
+    public async Task Topics_that_somebody_may_not_see_are_not_there()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        var secret = await grace.PostTweetAsync(new { tweet_data = "For followers", visibility = "followers" });
+        (await ada.GetAsync($"/api/stream?topics=tweet:{secret}")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        (await ada.GetAsync("/api/stream?topics=user:999999999")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        await grace.BlockAsync(ada);
+        (await ada.GetAsync($"/api/stream?topics=user:{grace.Id}")).ShouldFail(HttpStatusCode.NotFound, "not_found");
+        server.Errors.ShouldBeEmpty();
+    }
+}
