@@ -24,6 +24,10 @@ RUN dotnet publish src/Host/Host.csproj -c Release --no-restore --use-current-ru
  && mkdir -p /data/media
 
 FROM mcr.microsoft.com/dotnet/aspnet:10.0
+# What reads pictures and video, as programs of their own; prlimit and timeout, which keep them within limits, are there.
+RUN apt-get update \
+ && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends libvips-tools ffmpeg \
+ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app .
 COPY --from=build --chown=$APP_UID:$APP_UID /data /data

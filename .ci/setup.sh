@@ -31,30 +31,51 @@ has_postgres() {
     return 1
 }
 
-# Never fails: what cannot be installed here, the program fetches by npm, or tells how to get.
-need_postgres() {
-    if has_postgres; then return 0; fi
-    local as_root log
+# Installs packages where that may be done without asking: with apt as root or by sudo, with brew. 1 when it may not, 2 when it failed.
+install() {
+    local what=$1 debian=$2 brew=$3 as_root log
     if command -v apt-get >/dev/null; then
         if [ "$(id -u)" -eq 0 ]; then as_root=(env)
         elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo -n)
-        else return 0
+        else return 1
         fi
-        say 'Installing PostgreSQL (apt-get install postgresql)…'
+        say "Installing $what (apt-get install $debian)…"
         log=$(mktemp)
-        if "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql >"$log" 2>&1 </dev/null \
-            || { "${as_root[@]}" apt-get update >>"$log" 2>&1 </dev/null \
-                && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends postgresql >>"$log" 2>&1 </dev/null; }; then
-            has_postgres || say 'The PostgreSQL of this system is older than 15; the program will look for another.'
-        else
+        # shellcheck disable=SC2086
+        if ! "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $debian >"$log" 2>&1 </dev/null \
+            && ! { "${as_root[@]}" apt-get update >>"$log" 2>&1 </dev/null \
+                && "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends $debian >>"$log" 2>&1 </dev/null; }; then
             tail -n 5 "$log" >&2
-            say 'PostgreSQL could not be installed; the program will look for another way.'
+            rm -f "$log"
+            return 2
         fi
         rm -f "$log"
     elif command -v brew >/dev/null; then
-        say 'Installing PostgreSQL (brew install postgresql@17)…'
-        brew install --quiet postgresql@17 >&2 </dev/null || say 'PostgreSQL could not be installed; the program will look for another way.'
+        say "Installing $what (brew install $brew)…"
+        # shellcheck disable=SC2086
+        brew install --quiet $brew >&2 </dev/null || return 2
+    else
+        return 1
     fi
+}
+
+# Never fails: what cannot be installed here, the program fetches by npm, or tells how to get.
+need_postgres() {
+    if has_postgres; then return 0; fi
+    local code=0
+    install PostgreSQL postgresql postgresql@17 || code=$?
+    case $code in
+        0) has_postgres || say 'The PostgreSQL of this system is older than 15; the program will look for another.' ;;
+        2) say 'PostgreSQL could not be installed; the program will look for another way.' ;;
+    esac
+    return 0
+}
+
+# What reads pictures and video. Never fails: without them the program says what it refuses, and the tests that need them fail.
+need_decoders() {
+    if command -v vipsthumbnail >/dev/null && command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; then return 0; fi
+    install 'libvips and ffmpeg' 'libvips-tools ffmpeg' 'vips ffmpeg' \
+        || say 'libvips and ffmpeg are not installed: video and AVIF are refused, pictures are not made smaller. To have them: apt-get install libvips-tools ffmpeg'
     return 0
 }
 

@@ -13,7 +13,7 @@ internal sealed record DataSet(int Scale, bool SamePeople)
     private static readonly string[] Tables =
     [
         "users.users", "users.api_keys", "social.follows", "social.counts", "tweets.tweets", "tweets.popularity", "tweets.likes",
-        "tweets.authors", "media.media",
+        "tweets.authors", "tweets.hashtags", "tweets.mentions", "tweets.search", "tweets.tags", "tweets.tag_notes", "media.media",
     ];
 
     public int People => SamePeople ? 1000 : 1000 * Scale;
@@ -126,6 +126,20 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
             SELECT t.id, t.author_id, coalesce(l.n, 0) FROM tweets.tweets t
             LEFT JOIN (SELECT tweet_id, count(*) AS n FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = t.id ORDER BY t.id;
+            """;
+
+        // Every third has a tag, every fourth names somebody. What trends know of them is a week old at most.
+        yield return $"""
+            INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility, created_at)
+            SELECT id, 'topic_' || floor(1000 * {Fraction("id", 9)} ^ 2), author_id, 0, created_at FROM tweets.tweets WHERE id % 3 = 0;
+            INSERT INTO tweets.mentions (tweet_id, user_id) SELECT id, 1 + floor({people} * {Fraction("id", 10)})::bigint FROM tweets.tweets WHERE id % 4 = 0;
+            INSERT INTO tweets.tag_notes (tag, author_id, hour, change)
+            SELECT tag, author_id, floor(extract(epoch FROM created_at) / 3600)::integer, 1 FROM tweets.hashtags WHERE created_at > now() - interval '7 days';
+            INSERT INTO tweets.tags (tag, uses) SELECT tag, count(*) FILTER (WHERE created_at <= now() - interval '7 days') FROM tweets.hashtags GROUP BY tag;
+            INSERT INTO tweets.search (tweet_id, author_id, visibility, created_at, words)
+            SELECT t.id, t.author_id, 0, t.created_at, tweets.search_vector(t.id, t.author_id, t.content, NULL, t.media_ids <> '{"{}"}', t.created_at,
+                CASE WHEN h.tag IS NOT NULL THEN ARRAY[h.tag] END, CASE WHEN m.user_id IS NOT NULL THEN ARRAY[m.user_id] END)
+            FROM tweets.tweets t LEFT JOIN tweets.hashtags h ON h.tweet_id = t.id LEFT JOIN tweets.mentions m ON m.tweet_id = t.id ORDER BY t.id;
             """;
     }
 }

@@ -3,16 +3,17 @@ using System.Globalization;
 namespace Microblog.Load;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople)
+internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople, bool Media)
 {
     public const string Usage = """
-        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans]
+        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media]
 
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
           --connections   how many requests are under way at once; 8 when not given
           --only          only the scenarios whose name contains this, and the unit
           --same-people   ×20 of the tweets and likes, by the same 1,000 people
+          --media         instead: uploads and files, against vipsthumbnail and nginx (wrk is needed, and nginx for the comparison)
           --plans         instead of measuring: write the plans of the hot statements to bench/plans (of one scale; ×20 when not given)
 
         A private PostgreSQL is started in a temporary folder. MICROBLOG_BENCH_POSTGRES names, by a connection string of a superuser,
@@ -26,7 +27,8 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
         string? plans = null;
         string? dll = null;
         var samePeople = args.Contains("--same-people");
-        args = [.. args.Where(a => a != "--same-people")];
+        var media = args.Contains("--media");
+        args = [.. args.Where(a => a is not ("--same-people" or "--media"))];
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
@@ -55,6 +57,6 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
         }
 
         int[] scales = (scale, plans) switch { ("1", _) => [1], ("20", _) or (_, not null) => [20], _ => [1, 20] };
-        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople);
+        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople, media);
     }
 }

@@ -56,6 +56,13 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
         yield return ("feed-latest-walked", _ => Get(data.Busy, "/api/tweets?limit=20&sort=latest"));
         yield return ("feed-popular-all", i => Get(i, "/api/tweets?limit=20&scope=all"));
         yield return ("feed-latest-all", i => Get(i, "/api/tweets?limit=20&scope=all&sort=latest"));
+        yield return ("search-common-word", i => Get(i, "/api/search/tweets?limit=20&q=slow"));
+        yield return ("search-latest", i => Get(i, "/api/search/tweets?limit=20&q=slow&sort=latest"));
+        yield return ("search-rare-word", i => Get(i, "/api/search/tweets?limit=20&q=unheard"));
+        yield return ("search-hashtags", i => Get(i, "/api/search/hashtags?q=topic_11"));
+        yield return ("hashtag", i => Get(i, "/api/hashtags/topic_0/tweets?limit=20"));
+        yield return ("trends", i => Get(i, "/api/trending"));
+        yield return ("discover", i => Get(i, "/api/discover?limit=20"));
         yield return ("post", i => [Post(i)]);
         yield return ("like", i => [Scenario.As(i, HttpMethod.Post, $"/api/tweets/{i}/likes")]);
         yield return ("unlike", i => [Scenario.As(i, HttpMethod.Delete, $"/api/tweets/{i}/likes")]);

@@ -16,6 +16,12 @@ var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGen
 var beds = new List<Bed>();
 try
 {
+    if (options.Media)
+    {
+        await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);
+        return 0;
+    }
+
     foreach (var scale in options.Scales)
     {
         if (await Bed.MakeAsync(options, scale, folder, Console.Out, stop.Token) is { } bed)

@@ -22,7 +22,13 @@ internal sealed record Scenario(string Name, double? Target, HttpStatusCode Expe
         new(Feed, 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20")),
         new("feed, latest, 20", 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20&sort=latest")),
         new("feed, everybody's, 20", 60, HttpStatusCode.OK, w => Get(w, "/api/tweets?limit=20&scope=all")),
+        new("search, common word, 20", 150, HttpStatusCode.OK, w => Get(w, "/api/search/tweets?limit=20&q=slow")),
+        new("search, newest first, 20", 150, HttpStatusCode.OK, w => Get(w, "/api/search/tweets?limit=20&q=slow&sort=latest")),
+        new("hashtag page, 20", 60, HttpStatusCode.OK, w => Get(w, "/api/hashtags/topic_0/tweets?limit=20")),
+        new("trends, 20", null, HttpStatusCode.OK, w => Get(w, "/api/trending")),
+        new("discover, 20", null, HttpStatusCode.OK, w => Get(w, "/api/discover?limit=20")),
         new("post a tweet", 40, HttpStatusCode.Created, Post),
+        new("post, 3 tags, 2 mentions", 60, HttpStatusCode.Created, w => Post(w, "@person_7 @person_8 #measured #topic_0 #topic_{0}")),
         new("like / unlike", 40, HttpStatusCode.OK, LikeOrUnlike),
         new("profile", null, HttpStatusCode.OK, w => Get(w, $"/api/users/{1 + w.Dice.Throw(w.Data.People - 1)}")),
         new(Unit + ", again", null, HttpStatusCode.OK, _ => new(HttpMethod.Get, "/bench/unit")),
@@ -40,12 +46,14 @@ internal sealed record Scenario(string Name, double? Target, HttpStatusCode Expe
 
     private static HttpRequestMessage Get(Walker walker, string path) => As(Caller(walker), HttpMethod.Get, path);
 
-    private static HttpRequestMessage Post(Walker walker)
+    private static HttpRequestMessage Post(Walker walker) => Post(walker, "The slow part was not where anybody thought. Сегодня всё работает.");
+
+    private static HttpRequestMessage Post(Walker walker, string text)
     {
+        var number = walker.Dice.Throw(1_000_000);
         var request = As(Caller(walker), HttpMethod.Post, "/api/tweets");
         request.Content = new StringContent(
-            $$"""{"tweet_data": "Measured it, {{walker.Dice.Throw(1_000_000)}} times. The slow part was not where anybody thought. Сегодня всё работает."}""",
-            Encoding.UTF8, "application/json");
+            $$"""{"tweet_data": "Measured it, {{number}} times. {{text.Replace("{0}", $"{number % 1000}", StringComparison.Ordinal)}}"}""", Encoding.UTF8, "application/json");
         return request;
     }
 

@@ -24,7 +24,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct)
+    public static async Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", "--data", folder])
         {
@@ -46,6 +46,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var kind in new[] { "Reads", "Writes", "SignIn", "Uploads" })
         {
             start.Environment[$"RateLimits__{kind}__Permits"] = "1000000000";
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
         }
 
         var server = new ServerProcess(start);

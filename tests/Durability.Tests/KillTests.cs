@@ -54,7 +54,9 @@ public sealed class KillTests(ITestOutputHelper output)
         await FirstAnswersAreGivenAgainAsync(database.ConnectionString, traffic);
         await KillAllAsync(servers);
 
+        Environment.SetEnvironmentVariable("Media__VipsPath", "none");
         await using var survivor = await MicroblogServer.JoinAsync(database, folder.Path);
+        await ProcessedAsync(database.ConnectionString);
         var reactions = ReactionsOf(survivor.Services);
         await EventsAreHandledOnceAsync(database.ConnectionString, traffic.Posts, reactions);
         await RedeliveryAddsNothingAsync(database.ConnectionString);
@@ -207,13 +209,16 @@ public sealed class KillTests(ITestOutputHelper output)
     private async Task FilesAndRowsAgreeAsync(MicroblogServer server, string connectionString)
     {
         const string Rows = "SELECT key, alt, state FROM media.media";
+        const string Blobs = "SELECT b.name, f.key FROM media.blobs b LEFT JOIN media.files f ON f.blob_id = b.id";
         var rows = await Sql.RowsAsync(connectionString, Rows);
+        var blobs = await Sql.RowsAsync(connectionString, Blobs);
+        var names = blobs.Where(b => b[1] is string).ToDictionary(b => (string)b[1], b => (string)b[0], StringComparer.Ordinal);
         foreach (var row in rows.Where(r => (string)r[2] == MediaItem.Ready))
         {
-            (await File.ReadAllBytesAsync(FileOf(server, (string)row[0]), Ct)).AsSpan().SequenceEqual(Picture.OfAlt((string)row[1])).ShouldBeTrue((string)row[1]);
+            (await File.ReadAllBytesAsync(FileOf(server, names[(string)row[0]]), Ct)).AsSpan().SequenceEqual(Picture.OfAlt((string)row[1])).ShouldBeTrue((string)row[1]);
         }
 
-        FilesIn(server).Except(rows.Select(r => FileOf(server, (string)r[0])), StringComparer.Ordinal).ShouldBeEmpty("Nobody would ever remove these.");
+        FilesIn(server).Except(blobs.Select(b => FileOf(server, (string)b[0])), StringComparer.Ordinal).ShouldBeEmpty("Nobody would ever remove these.");
         output.WriteLine($"{rows.Count} files, {rows.Count(r => (string)r[2] != MediaItem.Ready)} of them not received to the end");
 
         // Two hours later what broke off is gone; two days later also what no tweet uses.
@@ -222,7 +227,19 @@ public sealed class KillTests(ITestOutputHelper output)
         Directory.EnumerateFiles(Path.Combine(server.MediaFolder, "incoming")).ShouldBeEmpty();
         await CleanUpAtAsync(server, TimeSpan.FromDays(2));
         (await Sql.RowsAsync(connectionString, "SELECT m.id FROM media.media m LEFT JOIN tweets.tweets t ON t.id = m.tweet_id WHERE t.id IS NULL OR NOT m.confirmed")).ShouldBeEmpty();
-        (await Sql.RowsAsync(connectionString, Rows)).Select(r => FileOf(server, (string)r[0])).Order(StringComparer.Ordinal).ShouldBe(FilesIn(server));
+        (await Sql.RowsAsync(connectionString, Blobs)).Select(r => FileOf(server, (string)r[0])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(FilesIn(server));
+        (await Sql.RowsAsync(connectionString, "SELECT m.key FROM media.media m WHERE NOT EXISTS (SELECT FROM media.files f WHERE f.key = m.key)")).ShouldBeEmpty();
+    }
+
+    /// <summary>Waits until what the killed servers had taken in is processed, and everybody has heard of it.</summary>
+    private static async Task ProcessedAsync(string connectionString)
+    {
+        while (await Sql.ScalarAsync<long>(connectionString, "SELECT count(*) FROM media.jobs") > 0)
+        {
+            await Task.Delay(100, Ct);
+        }
+
+        await Audit.DrainedAsync(connectionString, DrainsWithin, Ct);
     }
 
     private static async Task CleanUpAtAsync(MicroblogServer server, TimeSpan later)

@@ -44,6 +44,8 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
                 ["ConnectionStrings__Microblog"] = connectionString,
                 ["Database__RolePerModule"] = "true",
                 ["Logging__Console__FormatterName"] = "simple",
+                ["Media__VipsPath"] = "none",
+                ["Media__FilesPerDay"] = "1000000000",
                 ["RateLimits__Reads__Permits"] = "1000000000",
                 ["RateLimits__Writes__Permits"] = "1000000000",
                 ["RateLimits__Uploads__Permits"] = "1000000000",

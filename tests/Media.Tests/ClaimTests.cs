@@ -8,7 +8,7 @@ using Npgsql;
 
 namespace Microblog.Media.Tests;
 
-public sealed class ClaimTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ClaimTests(BareServer server) : IClassFixture<BareServer>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

@@ -7,9 +7,14 @@ using Microblog.Testing;
 
 namespace Microblog.Media.Tests;
 
-public sealed class UploadTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class UploadTests(BareServer server) : IClassFixture<BareServer>
 {
     private static readonly byte[] Picture = PaintedPicture.Paint(1, 64, 40);
+
+    private static int _pictures = 100;
+
+    /// <summary>A picture that nobody has sent before: equal ones are stored once.</summary>
+    private static byte[] NewPicture => PaintedPicture.Paint(Interlocked.Increment(ref _pictures), 20, 10);
 
     private int FilesOnDisk => Directory.Exists(server.MediaFolder) ? Directory.GetFiles(server.MediaFolder, "*", SearchOption.AllDirectories).Length : 0;
 
@@ -108,7 +113,7 @@ public sealed class UploadTests(MicroblogServer server) : IClassFixture<Microblo
     public async Task The_content_decides_not_the_name(string content, HttpStatusCode status)
     {
         var ada = await server.PersonAsync();
-        var before = FilesOnDisk;
+        var before = await SettledFilesAsync();
 
         (await ada.UploadAsync(Encoding.UTF8.GetBytes(content), "picture.png"))
             .ShouldFail(status, status == HttpStatusCode.BadRequest ? "invalid_request" : "unsupported_media_type");
@@ -132,7 +137,7 @@ public sealed class UploadTests(MicroblogServer server) : IClassFixture<Microblo
     public async Task Too_many_bytes_or_pixels_are_a_413()
     {
         var ada = await server.PersonAsync();
-        var before = FilesOnDisk;
+        var before = await SettledFilesAsync();
         var bomb = (byte[])Picture.Clone();
         (bomb[18], bomb[19], bomb[22], bomb[23]) = (0x27, 0x10, 0x27, 0x10);
         BitConverter.GetBytes(System.Net.IPAddress.HostToNetworkOrder((int)Crc32.Of(bomb.AsSpan(12, 17)))).CopyTo(bomb, 29);
@@ -175,7 +180,7 @@ public sealed class UploadTests(MicroblogServer server) : IClassFixture<Microblo
     {
         var ada = await server.PersonAsync();
         await UploadAsync(ada);
-        var before = FilesOnDisk;
+        var before = await SettledFilesAsync();
         var address = server.Client.BaseAddress!;
         using (var client = new TcpClient(address.Host, address.Port))
         {
@@ -194,40 +199,57 @@ public sealed class UploadTests(MicroblogServer server) : IClassFixture<Microblo
             client.Client.LingerState = new LingerOption(true, 0);
         }
 
-        for (var i = 0; i < 500 && FilesOnDisk > before; i++)
+        await FilesShouldBecomeAsync(before);
+    }
+
+    private async Task<int> SettledFilesAsync()
+    {
+        for (var i = 0; i < 500 && await server.ScalarAsync<long>("SELECT count(*) FROM media.files WHERE role = 'source'") > 0; i++)
         {
             await Task.Delay(10);
         }
 
-        FilesOnDisk.ShouldBe(before);
+        return FilesOnDisk;
+    }
+
+    // What was sent is removed after it is processed, behind the answer.
+    private async Task FilesShouldBecomeAsync(int count)
+    {
+        for (var i = 0; i < 500 && FilesOnDisk != count; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        FilesOnDisk.ShouldBe(count);
     }
 
     [Fact]
     public async Task An_upload_with_an_idempotency_key_is_stored_once()
     {
         var ada = await server.PersonAsync();
-        var before = FilesOnDisk;
+        var picture = NewPicture;
+        var before = await SettledFilesAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.UploadAsync(Picture, headers: ("Idempotency-Key", "u"))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ada.UploadAsync(picture, headers: ("Idempotency-Key", "u"))));
 
         answers.Select(a => a.ShouldSucceed(HttpStatusCode.Created).Text).Distinct().Count().ShouldBe(1);
-        FilesOnDisk.ShouldBe(before + 1);
+        await FilesShouldBecomeAsync(before + 1);
         (await ada.UploadAsync(PaintedPicture.Paint(9, 30, 30), headers: ("Idempotency-Key", "u"))).ShouldFail(HttpStatusCode.Conflict, "conflict");
-        FilesOnDisk.ShouldBe(before + 1);
+        await FilesShouldBecomeAsync(before + 1);
     }
 
     [Fact]
     public async Task Deleting_a_tweet_removes_its_files()
     {
         var ada = await server.PersonAsync();
-        var before = FilesOnDisk;
-        var tweet = await ada.TweetAsync("", await UploadAsync(ada), await UploadAsync(ada));
+        var before = await SettledFilesAsync();
+        var tweet = await ada.TweetAsync("", await UploadAsync(ada, NewPicture), await UploadAsync(ada, NewPicture));
         var url = (await ada.GetAsync($"/api/tweets/{tweet}"))["tweet"].GetProperty("attachments")[0].GetString();
 
         (await ada.DeleteAsync($"/api/tweets/{tweet}")).ShouldSucceed();
         await server.DrainAsync();
 
-        FilesOnDisk.ShouldBe(before);
+        await FilesShouldBecomeAsync(before);
         (await ada.GetAsync(url!)).ShouldFail(HttpStatusCode.NotFound, "not_found");
     }
 

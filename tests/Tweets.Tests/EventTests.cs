@@ -18,7 +18,10 @@ public sealed class EventTests(ListeningServer server) : IClassFixture<Listening
 
         var tweet = await ada.PostTweetAsync(new
         {
-            tweet_data = $"@{linus.Username} @{grace.Username} @{linus.Username} @nobody_has_this #Go #ｇｏ #тег", in_reply_to_id = middle, quote_of_id = quoted, visibility = "followers",
+            tweet_data = $"@{linus.Username} @{grace.Username} @{linus.Username} @nobody_has_this #Go #ｇｏ #тег",
+            in_reply_to_id = middle,
+            quote_of_id = quoted,
+            visibility = "followers",
         });
 
         var told = (await server.HeardAsync<TweetPublished>(e => e.TweetId == tweet)).ShouldHaveSingleItem();

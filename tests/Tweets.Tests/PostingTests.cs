@@ -21,7 +21,7 @@ public sealed class PostingTests(MicroblogServer server) : IClassFixture<Microbl
             {"id":{{id}},"content":"Good morning","attachments":[],"author":{"id":{{ada.Id}},"name":"Ada","username":"{{ada.Username}}","avatar":null},
             "likes":[],"likes_count":0,"liked":false,"stamp":"2026-11-20T12:00:00Z","edited_at":null,"in_reply_to_id":null,"retweet_of":null,
             "visibility":"public","replies_count":0,"retweets_count":0,"retweeted":false,"bookmarked":false,"mentions":[],"hashtags":[],"media":[],
-            "quote_of_id":null,"quote":null,"quotes_count":0,"entities":{"mentions":[],"hashtags":[],"links":[]},"subject":null,"sensitive":false,
+            "quote_of_id":null,"quote":null,"quotes_count":0,"entities":{"mentions":[],"hashtags":[],"links":[]},"highlights":[],"subject":null,"sensitive":false,
             "language":"en","unavailable":false}
             """.ReplaceLineEndings(""));
     }

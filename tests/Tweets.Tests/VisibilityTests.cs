@@ -30,6 +30,11 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
             $"/api/users/{s.Author.Id}/tweets?limit=100", $"/api/users/{s.Neutral.Id}/tweets?limit=100", $"/api/users/{s.Neutral.Id}/tweets?replies=false&limit=100",
         ],
         ["GET /api/users/{userId}/likes"] = (s, _) => [$"/api/users/{s.Neutral.Id}/likes?limit=100"],
+        ["GET /api/search/tweets"] = (s, v) =>
+        [
+            $"/api/search/tweets?q=%22{VisibilityScene.Secret(v)}%22", $"/api/search/tweets?q=whisper&limit=100&sort=latest", $"/api/search/tweets?q=%23{VisibilityScene.Tag(v)}",
+            $"/api/search/tweets?q=from:{s.Author.Username}&sort=latest&limit=100", "/api/search/tweets?q=since:2020-01-01&sort=latest&limit=100",
+        ],
         ["GET /api/hashtags/{tag}/tweets"] = (_, v) => [$"/api/hashtags/{VisibilityScene.Tag(v)}/tweets"],
     };
 
@@ -37,6 +42,13 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     private static readonly Dictionary<string, Func<VisibilityScene, string, string[]>> OtherRoutes = new(StringComparer.Ordinal)
     {
         ["GET /api/tweets/{tweetId}/history"] = (s, v) => [$"/api/tweets/{s.Tweet(v)}/history"],
+    };
+
+    /// <summary>Routes that show public tweets only, and not to their authors: the scene's author stands in for a stranger's tweet by these people.</summary>
+    private static readonly Dictionary<string, (string Path, string[] Viewers)> PublicRoutes = new(StringComparer.Ordinal)
+    {
+        ["GET /api/discover"] = ("/api/discover?limit=100", ["mentioned", "stranger", "moderator"]),
+        ["GET /api/trending"] = ("/api/trending?limit=100", ["author", "follower", "mentioned", "stranger", "moderator"]),
     };
 
     public static TheoryData<string> AllRoutes => [.. Routes.Keys.Concat(OtherRoutes.Keys)];
@@ -53,7 +65,7 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
             where answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out var content) && Schemas(document, content).Contains("Tweet")
             select $"{operation.Name.ToUpperInvariant()} {path.Name}";
 
-        showing.Order(StringComparer.Ordinal).ShouldBe(Routes.Keys.Order(StringComparer.Ordinal));
+        showing.Order(StringComparer.Ordinal).ShouldBe(Routes.Keys.Concat(PublicRoutes.Keys).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -77,6 +89,24 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
 
         faults.ShouldBeEmpty();
         scene.Server.Errors.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GET /api/discover")]
+    [InlineData("GET /api/trending")]
+    public async Task What_is_offered_to_people_is_public_and_of_nobody_blocked(string route)
+    {
+        foreach (var visibility in VisibilityScene.Visibilities)
+        {
+            // One person's tag is no trend: it becomes one by somebody else, as far as the tag is public at all.
+            await scene.Neutral.TweetAsync($"Somebody else #{VisibilityScene.Tag(visibility)}");
+            foreach (var viewer in VisibilityScene.Viewers)
+            {
+                var text = (await scene.Viewer(viewer).GetAsync(PublicRoutes[route].Path)).ShouldSucceed().Text;
+                text.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal)
+                    .ShouldBe(visibility == "public" && PublicRoutes[route].Viewers.Contains(viewer), $"a {visibility} tweet for: {viewer}");
+            }
+        }
     }
 
     [Fact]

@@ -18,6 +18,9 @@ internal static partial class SourceRules
     {
         ["Users/Access"] = "who is calling: credentials are checked before any slice runs",
         ["Users/Commands"] = "what an administrator does at a terminal",
+        ["Media/Commands"] = "what an administrator does at a terminal",
+        ["Media/Engine"] = "decoders are other programs, run within limits; it knows nothing of uploads",
+        ["Media/Videos"] = "the structure of video files, which knows nothing of uploads",
         ["Media/Pictures"] = "the structure of picture files, which knows nothing of uploads",
         ["Media/Storage"] = "where the bytes are kept, which knows nothing of pictures",
     };

@@ -78,9 +78,16 @@ internal static class AccessTable
         Line("GET /api/users/{userId:long}/tweets",              401, 200, 200, 200, 200, 401),
         Line("GET /api/users/{userId:long}/likes",               401, 200, 200, 200, 200, 401),
         Line("GET /api/hashtags/{tag}/tweets",                   401, 200, 200, 200, 200, 401),
+        Line("GET /api/search/tweets?q=morning",                 401, 200, 200, 200, 200, 401),
+        Line("GET /api/search/hashtags?q=morning",               401, 200, 200, 200, 200, 401),
+        Line("GET /api/trending",                                401, 200, 200, 200, 200, 401),
+        Line("GET /api/discover",                                401, 200, 200, 200, 200, 401),
 
         Line("POST /api/medias",                                 401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
         Line("POST /api/media/upload",                           401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
+        Line("GET /api/media/{mediaId:long}",                    401, 200, 404, 404, 404, 401),
+        Line("PATCH /api/media/{mediaId:long}",                  401, 200, 404, 404, 404, 401, _ => new { alt = "Hills" }),
+        Line("DELETE /api/media/{mediaId:long}",                 401, 200, 404, 200, 200, 401),
         Line("GET /media/{key}",                                 200, 200, 200, 200, 200, 200),
         Line("HEAD /media/{key}",                                200, 200, 200, 200, 200, 200),
     ];

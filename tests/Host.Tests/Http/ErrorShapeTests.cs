@@ -55,6 +55,7 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     [InlineData("{\"tweet_data\": \"a\", \"tweet_media_ids\": [1.5]}")]
     [InlineData("{\"tweet_data\": \"a\", \"tweet_media_ids\": [99999999999999999999]}")]
     [InlineData("{\"tweet_data\": \"NUL \\u0000\"}")]
+    [InlineData("{\"tweet_data\": \"No character \\uFFFE\"}")]
     [InlineData("{\"tweet_data\": \"half a pair \\ud83c\"}")]
     [InlineData("{\"tweet_data\": \"\\udf82 the other half\"}")]
     [InlineData("{\"tweet_data\": \"a\"} trailing")]

@@ -27,7 +27,7 @@ public sealed class RefusedPictureTests
     {
         var reading = await Reading.ReadAsync("just text"u8.ToArray());
 
-        reading.Refusal.ShouldNotBeNull().Sentence.ShouldBe("This is not a JPEG, PNG, GIF or WebP picture.");
+        reading.Refusal.ShouldNotBeNull().Sentence.ShouldBe("This is not a JPEG, PNG, GIF, WebP or AVIF picture.");
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Microblog.BuildingBlocks.Http;
 
-/// <summary>Reads strings from JSON: no NUL, which PostgreSQL cannot hold; lone surrogates and invalid UTF-8 the reader refuses itself.</summary>
+/// <summary>Reads strings from JSON: no NUL, which PostgreSQL cannot hold, and no U+FFFE, which cannot be normalised; lone surrogates and invalid UTF-8 the reader refuses itself.</summary>
 internal sealed class CleanText : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -23,7 +23,7 @@ internal sealed class CleanText : JsonConverter<string>
             throw new JsonException("Half a surrogate pair.", e);
         }
 
-        return text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException("A NUL character.") : text;
+        return text.AsSpan().ContainsAny('\0', '\uFFFE') ? throw new JsonException("NUL or U+FFFE, which are no characters.") : text;
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

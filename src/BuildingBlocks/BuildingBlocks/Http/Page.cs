@@ -97,6 +97,7 @@ public sealed record Page(int Limit, string? Cursor, bool IsDefault) : IDocument
         return text is null or "" ? null
             : text.Length > most ? throw new RefusedException(ErrorResult.Invalid(name, $"{name} has at most {most} characters."))
             : text.Contains('\0', StringComparison.Ordinal) ? throw new RefusedException(ErrorResult.Invalid(name, $"{name} has a NUL character."))
+            : text.Contains('\uFFFE', StringComparison.Ordinal) ? throw new RefusedException(ErrorResult.Invalid(name, $"{name} has U+FFFE, which is no character."))
             : text.Normalize();
     }
 

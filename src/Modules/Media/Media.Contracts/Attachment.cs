@@ -1,12 +1,35 @@
+using System.Text.Json.Serialization;
+
 namespace Microblog.Media.Contracts;
 
-/// <summary>A picture as a tweet shows it.</summary>
+/// <summary>A picture or video as a tweet shows it.</summary>
 /// <param name="Id">The media id.</param>
-/// <param name="Type">What it is: <c>image</c>.</param>
-/// <param name="Url">Root-relative URL, fetched without credentials, immutable.</param>
-/// <param name="PreviewUrl">Root-relative URL of a smaller form; the same as <paramref name="Url"/> where there is none.</param>
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
+/// <param name="Type">What it is: <c>image</c>, <c>gif</c> (a picture that moves) or <c>video</c>.</param>
+/// <param name="Url">Root-relative URL, fetched without credentials, immutable; null until it is ready.</param>
+/// <param name="PreviewUrl">Root-relative URL of a smaller still form; the same as the url where that is small; null until it is ready.</param>
+/// <param name="Width">In pixels; 0 of a video that is not ready.</param>
+/// <param name="Height">In pixels; 0 of a video that is not ready.</param>
 /// <param name="Blurhash">A few characters to paint while it loads, or null.</param>
 /// <param name="Alt">The description for those who cannot see it, or null.</param>
-public sealed record Attachment(long Id, string Type, string Url, string PreviewUrl, int Width, int Height, string? Blurhash, string? Alt);
+public sealed record Attachment(long Id, string Type, string? Url, string? PreviewUrl, int Width, int Height, string? Blurhash, string? Alt)
+{
+    /// <summary>Whether people see it: <c>processing</c>, <c>ready</c> or <c>failed</c>.</summary>
+    public string State { get; init; } = "ready";
+
+    /// <summary>The average colour, such as <c>#8f7a61</c>, or null.</summary>
+    public string? AverageColour { get; init; }
+
+    /// <summary>How long a video lasts, in seconds; else null.</summary>
+    public double? Duration { get; init; }
+
+    /// <summary>Why it failed, in a sentence for the person who sent it; else null.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Root-relative URL of a square form, of a picture that a profile shows; null until it is made.</summary>
+    [JsonIgnore]
+    public string? AvatarUrl { get; init; }
+
+    /// <summary>Root-relative URL of a form three times as wide as high, of a picture that a profile shows; null until it is made.</summary>
+    [JsonIgnore]
+    public string? HeaderUrl { get; init; }
+}

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Media;
 
 /// <summary>A painted landscape of each of the first twelve people of the demonstration.</summary>
-internal sealed class PlantPictures(MediaDb db, Uploads uploads, IFileStore store) : IDemonstration
+internal sealed class PlantPictures(MediaDb db, Uploads uploads, Judge judge, LocalFileStore disk) : IDemonstration
 {
     private const int Pictures = 12;
 
@@ -22,11 +22,11 @@ internal sealed class PlantPictures(MediaDb db, Uploads uploads, IFileStore stor
             for (var i = 0; i < owners.Length; i++)
             {
                 using var painted = new MemoryStream(PaintedPicture.Paint(i, 960, 600));
-                await using var file = (await store.ReceiveAsync(painted, long.MaxValue, ct))!;
-                await uploads.KeepAsync(file, await uploads.JudgeAsync(file, ct), owners[i], "A painted landscape of hills under a low sun.", ct);
+                await using var file = (await disk.ReceiveAsync(painted, long.MaxValue, ct))!;
+                await uploads.KeepAsync(file, await judge.JudgeAsync(file, ct), owners[i], "A painted landscape of hills under a low sun.", ct);
             }
         }
 
-        plantings.Add("media", await db.Media.Where(m => m.TweetId == null && m.ProfileId == null && m.State == MediaItem.Ready).OrderBy(m => m.Id).Select(m => m.Id).Take(Pictures).ToListAsync(ct));
+        plantings.Add("media", await db.Media.Where(m => m.TweetId == null && m.ProfileId == null && m.State != MediaItem.Receiving).OrderBy(m => m.Id).Select(m => m.Id).Take(Pictures).ToListAsync(ct));
     }
 }

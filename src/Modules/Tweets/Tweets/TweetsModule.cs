@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Tweets;
 
-/// <summary>Tweets and what people do with them: answers, likes, retweets, bookmarks; and the feeds.</summary>
+/// <summary>Tweets and what people do with them: answers, likes, retweets, bookmarks; the feeds, search and trends.</summary>
 public sealed class TweetsModule : IModule
 {
     /// <inheritdoc />
@@ -29,7 +29,15 @@ public sealed class TweetsModule : IModule
         services.AddScoped<SingleTweet>();
         services.AddScoped<VersionReader>();
         services.AddScoped<Feed>();
+        services.AddScoped<TweetSearch>();
+        services.AddScoped<Highlighter>();
+        services.AddScoped<TagSearch>();
+        services.AddScoped<TrendKeeper>();
+        services.AddScoped<TrendReader>();
+        services.AddScoped<Discovery>();
+        services.AddHostedService<TrendClock>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();
+        services.AddScoped<ITweetVisibility, TweetVisibility>();
     }
 }

@@ -1,9 +1,9 @@
 using Microblog.BuildingBlocks.Http;
+using Microblog.Media.Model;
 using Microblog.Media.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Net.Http.Headers;
 
 namespace Microblog.Media.Features;
@@ -11,7 +11,7 @@ namespace Microblog.Media.Features;
 /// <summary>Anybody who knows the unguessable address gets the bytes: browsers fetch pictures without credentials.</summary>
 internal sealed class ServeFile : IEndpoint
 {
-    private static readonly FileExtensionContentTypeProvider ContentTypes = new();
+    private static readonly string[] Kinds = ["image/webp", "video/mp4", "image/jpeg", "image/png", "image/gif"];
 
     public static string Prefix => "";
 
@@ -24,32 +24,58 @@ internal sealed class ServeFile : IEndpoint
             .WithName(nameof(ServeFile))
             .WithSummary("Fetch an uploaded file")
             .WithDescription("Range and conditional requests work. The bytes behind an address never change.")
-            .Produces<Stream>(200, "image/jpeg", "image/png", "image/gif", "image/webp")
-            .Produces<Stream>(206, "image/jpeg", "image/png", "image/gif", "image/webp")
+            .Produces<Stream>(200, Kinds[0], Kinds[1..])
+            .Produces<Stream>(206, Kinds[0], Kinds[1..])
             .Produces(304)
-            .Refuses(404, 416)
+            .Refuses(404, 416, 503)
             .CountsAs(RateKind.Unlimited)
             .AllowAnonymous();
     }
 
-    internal static async Task<IResult> Handle(string key, HttpContext http, IFileStore store, CancellationToken ct)
+    internal static async Task<IResult> Handle(string key, HttpContext http, FileReader files, FileStores stores, MediaSettings settings, CancellationToken ct)
     {
-        if (!FileKey.TryParse(key, out var fileKey) || await store.FindAsync(fileKey, ct) is not { } file)
+        if (!FileKey.TryParse(key, out var fileKey) || fileKey.Extension == FileKey.Upload || await files.FindAsync(fileKey, ct) is not { } known)
         {
             return ErrorResult.NotFound("There is no such file.");
         }
 
         var headers = http.Response.Headers;
+        var redirect = known.Place == FileStores.S3 ? stores.PublicUrlOf(known.Name) : null;
         headers.CacheControl = "public, max-age=31536000, immutable";
         headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
-        var type = ContentTypes.Mappings[$".{fileKey.Extension}"];
+        if (!Kinds.Contains(known.ContentType, StringComparer.Ordinal))
+        {
+            // Nothing else is stored; were it, a browser should save it and not show it.
+            headers.ContentDisposition = "attachment";
+        }
+
+        if (redirect is not null)
+        {
+            return TypedResults.Redirect(redirect.AbsoluteUri, permanent: false, preserveMethod: true);
+        }
 
         // The key stands for the bytes, which never change, so it is their validator.
         var tag = new EntityTagHeaderValue($"\"{key}\"");
-        return new FileAnswer(file.Path is { } path
-            ? TypedResults.PhysicalFile(path, type, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true)
-            : TypedResults.Stream((await store.OpenReadAsync(fileKey, ct))!, type, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true));
+        if (settings.AccelPrefix is { } prefix && known.Place == FileStores.Local)
+        {
+            headers["X-Accel-Redirect"] = prefix + LocalFileStore.PlaceOf(known.Name);
+            headers.ETag = tag.ToString();
+            http.Response.ContentType = known.ContentType;
+            return TypedResults.Empty;
+        }
+
+        if (await stores.FindAsync(known, ct) is not var (store, file))
+        {
+            headers.CacheControl = "no-store";
+            return ErrorResult.NotFound("There is no such file.");
+        }
+
+        return new FileAnswer(file.Path is not null && file.Length <= SmallFileAnswer.Most
+            ? new SmallFileAnswer(file, known.ContentType, tag)
+            : file.Path is { } path
+            ? TypedResults.PhysicalFile(path, known.ContentType, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true)
+            : TypedResults.Stream((await store.OpenReadAsync(known.Name, ct))!, known.ContentType, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true));
     }
 
     /// <summary>The file, or the contract's error where the framework would answer a bad range with nothing.</summary>

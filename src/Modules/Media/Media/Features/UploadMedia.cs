@@ -13,7 +13,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Microblog.Media.Features;
 
-/// <summary>The caller uploads a picture, to be attached to a tweet afterwards.</summary>
+/// <summary>The caller uploads a picture or video, to be attached to a tweet afterwards.</summary>
 internal sealed class UploadMedia : IEndpoint
 {
     private static readonly RateKind Kind = new("Uploads", 60);
@@ -24,26 +24,33 @@ internal sealed class UploadMedia : IEndpoint
         {
             routes.MapPost(route, Handle)
                 .WithName(name)
-                .WithSummary("Upload a picture")
-                .WithDescription("JPEG, PNG, GIF or WebP, recognised by content. Attach it to a tweet within a day, or it is removed.")
+                .WithSummary("Upload a picture or video")
+                .WithDescription("JPEG, PNG, GIF, WebP or AVIF; MP4 or WebM; recognised by content. Small pictures are ready at once, others are "
+                    + "processed in the background: they can be attached meanwhile. Attach it to a tweet within a day, or it is removed.")
                 .Accepts<Form>("multipart/form-data")
                 .WithMetadata(new IdempotentAttribute())
                 .CountsAs(Kind)
-                .Refuses(400, 409, 413, 415, 503);
+                .Refuses(400, 409, 413, 415, 429, 503);
         }
     }
 
     internal static async Task<Results<Created<Response>, ErrorResult, Replayed>> Handle(
-        HttpContext http, Caller caller, MediaDb db, Uploads uploads, IFileStore store, MediaSettings settings, FirstAnswers firstAnswers, CancellationToken ct)
+        HttpContext http, Caller caller, MediaDb db, Uploads uploads, Judge judge, FileStores stores, Arrivals arrivals, MediaSettings settings,
+        FirstAnswers firstAnswers, CancellationToken ct)
     {
         // Somewhat too large a file is read to its end, so that the client hears 413 instead of a broken connection.
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = (2 * settings.MostBytes) + (64 * 1024);
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize =
+            settings.MostBytes + Math.Max(settings.MostBytes, settings.MostVideoBytes) + (64 * 1024);
         var key = FirstAnswers.KeyOf(http);
-        await using var form = await UploadForm.ReadAsync(http.Request, store, settings.MostBytes, ct);
-        var facts = await uploads.JudgeAsync(form.File, ct);
+        await using var form = await UploadForm.ReadAsync(http.Request, stores.Disk, judge, ct);
+        var judged = await judge.JudgeAsync(form.File, ct);
 
-        async Task<object?> KeepAsync() =>
-            TypedResults.Created((string?)null, new Response(await uploads.KeepAsync(form.File, facts, caller.Id, form.Alt, ct)));
+        async Task<object?> KeepAsync()
+        {
+            var id = await uploads.KeepAsync(form.File, judged, caller.Id, form.Alt, ct);
+            await arrivals.WaitAsync(id, settings.WaitForReady, ct);
+            return TypedResults.Created($"/api/media/{id}", new Response(id, (await MediaView.FindAsync(db, id, ct))!));
+        }
 
         if (key is null)
         {
@@ -60,15 +67,16 @@ internal sealed class UploadMedia : IEndpoint
     }
 
     /// <summary>The body.</summary>
-    /// <param name="File">The picture; at most 20 MB and 50 megapixels.</param>
+    /// <param name="File">The file: a picture of at most 20 MB and 50 megapixels, or a video of at most 200 MB and 5 minutes.</param>
     /// <param name="Alt">A description for those who cannot see it, at most 1,500 characters.</param>
     internal sealed record Form(IFormFile File, [property: MaxLength(UploadForm.MostAlt)] string? Alt);
 
-    /// <summary>The picture is there.</summary>
+    /// <summary>The upload is there.</summary>
     /// <param name="MediaId">What to put into tweet_media_ids.</param>
-    internal sealed record Response(long MediaId) : Answer
+    /// <param name="Media">What is known of it so far.</param>
+    internal sealed record Response(long MediaId, MediaView Media) : Answer
     {
-        public static Response Example { get; } = new(7);
+        public static Response Example { get; } = new(7, MediaView.Example);
     }
 
     /// <summary>The first answer to an Idempotency-Key, once more.</summary>

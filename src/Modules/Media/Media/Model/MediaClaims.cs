@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Media.Model;
 
 /// <summary>Answers <see cref="IMediaClaims"/>.</summary>
-internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, IProfilePictures profiles, TimeProvider clock) : IMediaClaims
+internal sealed class MediaClaims(MediaDb db, ShapeQueue queue, ITweetExistence tweets, IProfilePictures profiles, TimeProvider clock) : IMediaClaims
 {
     public Task<ClaimOutcome> ClaimAsync(IReadOnlyCollection<long> mediaIds, long ownerId, long tweetId, CancellationToken ct) =>
         db.TransactAsync(async () =>
@@ -17,7 +17,10 @@ internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, IProfilePi
             var outcome = new ClaimOutcome(
                 [.. ids.Except(media.Select(m => m.Id))],
                 [.. media.Where(m => m.OwnerId != ownerId).Select(m => m.Id)],
-                await TakenAsync(media.Where(m => m.OwnerId == ownerId && m.TweetId != tweetId), ct));
+                await TakenAsync(media.Where(m => m.OwnerId == ownerId && m.TweetId != tweetId), ct))
+            {
+                Failed = Failed(media.Where(m => m.OwnerId == ownerId)),
+            };
             if (outcome.Succeeded)
             {
                 await KeepAsync(media, m => (m.TweetId, m.ProfileId) = (tweetId, null), ct);
@@ -37,19 +40,23 @@ internal sealed class MediaClaims(MediaDb db, ITweetExistence tweets, IProfilePi
                 [.. media.Except(allowed).Select(m => m.Id)],
                 await TakenAsync(allowed.Where(m => m.ProfileId != userId), ct))
             {
+                Failed = Failed(allowed),
                 Unfit = [.. allowed.Where(m => m.Type != MediaItem.Image).Select(m => m.Id)],
             };
             if (outcome.Succeeded)
             {
                 await KeepAsync(media, m => (m.TweetId, m.ProfileId, m.OwnerId) = (null, userId, userId), ct);
+                await queue.AddAsync(ids, ct);
             }
 
             return outcome;
         }, ct);
 
+    private static List<long> Failed(IEnumerable<MediaItem> media) => [.. media.Where(m => m.State == MediaItem.Failed).Select(m => m.Id)];
+
     // Locked in the order of their ids: two claims of the same media wait for each other, never in a circle.
     private Task<List<MediaItem>> LockAsync(long[] ids, CancellationToken ct) =>
-        db.Media.FromSql($"SELECT * FROM media.media WHERE id = ANY({ids}) AND state = 'ready' ORDER BY id FOR UPDATE").ToListAsync(ct);
+        db.Media.FromSql($"SELECT * FROM media.media WHERE id = ANY({ids}) AND state <> 'receiving' ORDER BY id FOR UPDATE").ToListAsync(ct);
 
     private async Task KeepAsync(List<MediaItem> media, Action<MediaItem> claim, CancellationToken ct)
     {

@@ -6,10 +6,21 @@ internal sealed class MediaItem
     /// <summary>The row is there, the file is on its way into the store.</summary>
     public const string Receiving = "receiving";
 
-    /// <summary>The file is in the store.</summary>
+    /// <summary>The file is in the store; what people see is being made of it.</summary>
+    public const string Processing = "processing";
+
+    /// <summary>People see it.</summary>
     public const string Ready = "ready";
 
+    /// <summary>Nothing could be made of it.</summary>
+    public const string Failed = "failed";
+
     public const string Image = "image";
+
+    /// <summary>A picture that moves.</summary>
+    public const string Gif = "gif";
+
+    public const string Video = "video";
 
     public long Id { get; init; }
 
@@ -17,19 +28,37 @@ internal sealed class MediaItem
 
     public required string State { get; set; }
 
-    public required string Key { get; init; }
+    /// <summary>The name of what people see; of what was sent, until that is ready.</summary>
+    public required string Key { get; set; }
+
+    public string? PreviewKey { get; set; }
+
+    /// <summary>Cut to a square, of a picture that a profile shows.</summary>
+    public string? AvatarKey { get; set; }
+
+    /// <summary>Cut to a banner, of a picture that a profile shows.</summary>
+    public string? HeaderKey { get; set; }
 
     public required string Type { get; init; }
 
-    public required string ContentType { get; init; }
+    /// <summary>Of what people see; of what was sent, until that is ready.</summary>
+    public required string ContentType { get; set; }
 
-    public required long Size { get; init; }
+    public required long Size { get; set; }
 
-    public required int Width { get; init; }
+    public required int Width { get; set; }
 
-    public required int Height { get; init; }
+    public required int Height { get; set; }
 
-    public string? Alt { get; init; }
+    public string? Blurhash { get; set; }
+
+    public string? AverageColour { get; set; }
+
+    public double? Duration { get; set; }
+
+    public string? Alt { get; set; }
+
+    public string? Failure { get; set; }
 
     public long? TweetId { get; set; }
 

@@ -8,9 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Media.Model;
 
 /// <summary>A person's uploads: what is known of them, and the files, named by their ids.</summary>
-internal sealed class UploadBelongings(MediaDb db, ModuleSource<MediaDb> source, IFileStore store) : IBelongings
+internal sealed class UploadBelongings(MediaDb db, ModuleSource<MediaDb> source, FileStores stores) : IBelongings
 {
     private const int PageSize = 500;
+
+    // What was sent, where it is kept; else what people see; else what waits to be processed.
+    private static readonly string[] Roles = [MediaFile.Original, MediaFile.Display, MediaFile.Source];
 
     private static readonly string Upload = $"""
         json_build_object('id', m.id, 'type', m.type, 'content_type', m.content_type, 'size', m.size, 'width', m.width, 'height', m.height, 'alt', m.alt,
@@ -24,28 +27,32 @@ internal sealed class UploadBelongings(MediaDb db, ModuleSource<MediaDb> source,
         while (count == PageSize)
         {
             var page = await db.Media.AsNoTracking().Where(m => m.OwnerId == personId && m.Id > last && m.State != MediaItem.Receiving)
-                .OrderBy(m => m.Id).Take(PageSize).Select(m => new { m.Id, m.Key }).ToListAsync(ct);
-            foreach (var item in page)
+                .OrderBy(m => m.Id).Take(PageSize).Select(m => m.Id).ToListAsync(ct);
+            var files = await db.Files.AsNoTracking().Where(f => page.Contains(f.MediaId) && Roles.Contains(f.Role))
+                .Select(f => new { f.MediaId, f.Role, f.ContentType, f.Blob!.Name, f.Blob.Place }).ToListAsync(ct);
+            foreach (var file in files.GroupBy(f => f.MediaId).Select(of => of.MinBy(f => Array.IndexOf(Roles, f.Role))!).OrderBy(f => f.MediaId))
             {
-                if (FileKey.TryParse(item.Key, out var key))
+                if (FileKey.TryParse(file.Name, out var key))
                 {
-                    yield return new Belonging($"media/{item.Id}.{key.Extension}", IsDense: true, (stream, token) => CopyAsync(key, stream, token));
+                    var known = new ServedFile(key, file.Place, file.ContentType);
+                    yield return new Belonging($"media/{file.MediaId}.{key.Extension}", IsDense: true, (stream, token) => CopyAsync(known, stream, token));
                 }
-
-                last = item.Id;
             }
 
+            last = page.Count > 0 ? page[^1] : last;
             count = page.Count;
         }
     }
 
     // A file that was removed since the page was read is an empty one in the archive.
-    private async Task CopyAsync(FileKey key, Stream stream, CancellationToken ct)
+    private async Task CopyAsync(ServedFile known, Stream stream, CancellationToken ct)
     {
-        await using var content = await store.OpenReadAsync(key, ct);
-        if (content is not null)
+        if (await stores.FindAsync(known, ct) is var (store, _) && await store.OpenReadAsync(known.Name, ct) is { } content)
         {
-            await content.CopyToAsync(stream, ct);
+            await using (content)
+            {
+                await content.CopyToAsync(stream, ct);
+            }
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class UploadForm : IAsyncDisposable
     public string? Alt { get; }
 
     /// <exception cref="RefusedException">The body is no form, has no part <c>file</c> or two, or is too large.</exception>
-    public static async Task<UploadForm> ReadAsync(HttpRequest request, IFileStore store, long mostBytes, CancellationToken ct)
+    public static async Task<UploadForm> ReadAsync(HttpRequest request, LocalFileStore disk, Judge judge, CancellationToken ct)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -57,7 +57,7 @@ internal sealed class UploadForm : IAsyncDisposable
 
                 if (name == "file")
                 {
-                    file = await store.ReceiveAsync(part.Body, mostBytes, ct) ?? throw TooLarge(mostBytes);
+                    file = await ReceiveAsync(part.Body, disk, judge, ct);
                 }
                 else if (name == "alt")
                 {
@@ -85,6 +85,15 @@ internal sealed class UploadForm : IAsyncDisposable
 
     public ValueTask DisposeAsync() => File.DisposeAsync();
 
+    private static async Task<ReceivedFile> ReceiveAsync(Stream body, LocalFileStore disk, Judge judge, CancellationToken ct)
+    {
+        var start = new byte[Judge.LongestSignature];
+        var length = await body.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, ct);
+        var most = judge.MostBytes(start.AsSpan(0, length));
+        await using var whole = new PrefixedStream(start.AsMemory(0, length), body);
+        return await disk.ReceiveAsync(whole, most, ct) ?? throw TooLarge(most);
+    }
+
     private static async Task<string?> ReadAltAsync(Stream body, CancellationToken ct)
     {
         using var reader = new StreamReader(body, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: false));
@@ -100,5 +109,5 @@ internal sealed class UploadForm : IAsyncDisposable
         new(new ErrorResult(ErrorType.Malformed, "The body is no complete multipart/form-data with a part named file."));
 
     private static RefusedException TooLarge(long mostBytes) =>
-        new(new ErrorResult(ErrorType.TooLarge, $"A file has at most {mostBytes / (1024 * 1024)} MB."));
+        new(new ErrorResult(ErrorType.TooLarge, $"A file of this kind has at most {mostBytes / (1024 * 1024)} MB."));
 }

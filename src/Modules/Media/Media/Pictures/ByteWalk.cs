@@ -59,6 +59,9 @@ internal sealed class ByteWalk
         if (count > Left)
             throw BrokenPictureException.EndsInTheMiddle();
 
+        // Backwards would be for ever.
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+
         if (count <= _end - _start)
         {
             Advance((int)count);
@@ -73,12 +76,19 @@ internal sealed class ByteWalk
     /// <summary>Moves to just behind the next byte of this value.</summary>
     public async ValueTask SkipPastAsync(byte value, CancellationToken ct)
     {
+        await SkipToAsync(value, ct);
+        Advance(1);
+    }
+
+    /// <summary>Moves to the next byte of this value.</summary>
+    public async ValueTask SkipToAsync(byte value, CancellationToken ct)
+    {
         while (true)
         {
             var found = _buffer.AsSpan(_start, _end - _start).IndexOf(value);
             if (found >= 0)
             {
-                Advance(found + 1);
+                Advance(found);
                 return;
             }
 

@@ -7,6 +7,7 @@ internal sealed record PictureFormat
     public static readonly PictureFormat Png = new("PNG", "png", "image/png");
     public static readonly PictureFormat Gif = new("GIF", "gif", "image/gif");
     public static readonly PictureFormat WebP = new("WebP", "webp", "image/webp");
+    public static readonly PictureFormat Avif = new("AVIF", "avif", "image/avif");
 
     private PictureFormat(string name, string extension, string mediaType) =>
         (Name, Extension, MediaType) = (name, extension, mediaType);

@@ -6,10 +6,10 @@ namespace Microblog.Media.Pictures;
 /// </summary>
 internal static class PictureReader
 {
-    private const int LongestSignature = 12;
+    private const int LongestSignature = 64;
 
     private static readonly IPictureStructure[] Structures =
-        [new JpegStructure(), new PngStructure(), new GifStructure(), new WebPStructure()];
+        [new JpegStructure(), new PngStructure(), new GifStructure(), new WebPStructure(), new AvifStructure()];
 
     private static readonly string NotOneOfThem =
         $"This is not a {string.Join(", ", Structures[..^1].Select(s => s.Format.Name))} or {Structures[^1].Format.Name} picture.";

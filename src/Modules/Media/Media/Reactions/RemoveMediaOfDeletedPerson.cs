@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Media.Reactions;
 
 /// <summary>Somebody's account is gone: so are all their uploads, whatever became of them, with their files.</summary>
-internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, CleanUp cleanUp, TimeProvider clock) : IReaction<UserDeleted>
+internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, Blobs blobs, TimeProvider clock) : IReaction<UserDeleted>
 {
     private const int Batch = 100;
 
@@ -20,7 +20,7 @@ internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, CleanUp cleanUp, Ti
             SELECT * FROM media.media WHERE owner_id = {happened.UserId} AND (state <> {MediaItem.Receiving} OR created_at < {arriving})
             ORDER BY id LIMIT {Batch} FOR UPDATE
             """).ToListAsync(ct);
-        await cleanUp.RemoveAsync(found, ct);
+        await blobs.RemoveAsync([.. found.Select(m => m.Id)], ct);
         if (found.Count == Batch)
         {
             db.GoOnLater();

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Media.Reactions;
 
 /// <summary>A profile shows other pictures: the files of those it showed before are removed.</summary>
-internal sealed class RemoveReplacedPictures(MediaDb db, CleanUp cleanUp, IProfilePictures profiles) : IReaction<UserChanged>
+internal sealed class RemoveReplacedPictures(MediaDb db, Blobs blobs, IProfilePictures profiles) : IReaction<UserChanged>
 {
     public async Task HandleAsync(UserChanged happened, CancellationToken ct)
     {
@@ -29,6 +29,7 @@ internal sealed class RemoveReplacedPictures(MediaDb db, CleanUp cleanUp, IProfi
             item.Confirmed = false;
         }
 
-        await cleanUp.RemoveAsync([.. released.Where(m => !shown.Contains(m.Id))], ct);
+        await db.SaveChangesAsync(ct);
+        await blobs.RemoveAsync([.. released.Where(m => !shown.Contains(m.Id)).Select(m => m.Id)], ct);
     }
 }

@@ -10,10 +10,13 @@ namespace Microblog.Media.Storage;
 /// </summary>
 internal readonly record struct FileKey
 {
+    /// <summary>The extension of what people send, which is never served.</summary>
+    public const string Upload = "upload";
+
     private const int NameLength = 24;
     private const string Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static readonly SearchValues<char> Letters = SearchValues.Create(Alphabet);
-    private static readonly string[] Extensions = ["jpg", "png", "gif", "webp"];
+    private static readonly string[] Extensions = ["jpg", "png", "gif", "webp", "mp4", Upload];
 
     private readonly string? _text;
 

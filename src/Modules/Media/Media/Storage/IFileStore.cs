@@ -10,7 +10,10 @@ internal interface IFileStore
     /// <remarks>A source that fails or is cancelled throws what it throws, and leaves nothing behind.</remarks>
     Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct);
 
-    /// <summary>Keeps the first <paramref name="length"/> bytes under this key. They survive a crash once this returns.</summary>
+    /// <summary>
+    /// Keeps the first <paramref name="length"/> bytes under this key. They survive a crash once this returns. Keeping the same bytes there
+    /// twice is keeping them once.
+    /// </summary>
     Task<StoredFile> KeepAsync(ReceivedFile file, FileKey key, long length, CancellationToken ct);
 
     /// <summary>What is known of a kept file, or null when there is none.</summary>
@@ -24,6 +27,9 @@ internal interface IFileStore
 
     /// <summary>Removes what crashed uploads left behind and nothing has touched for so long; answers how many files that were.</summary>
     Task<int> RemoveAbandonedAsync(TimeSpan olderThan, CancellationToken ct);
+
+    /// <summary>The names of all kept files, in no order.</summary>
+    IAsyncEnumerable<string> ListAsync(CancellationToken ct);
 
     /// <summary>Writes and removes a trifle, or throws: for the health check.</summary>
     Task ProbeAsync(CancellationToken ct);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Microblog.Media.Storage;
@@ -63,7 +64,9 @@ internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileSto
                 var folder = Path.GetDirectoryName(path)!;
                 var isNewFolder = !Directory.Exists(folder);
                 Directory.CreateDirectory(folder);
-                File.Move(file.Path, path, overwrite: false);
+
+                // The same bytes may be kept twice under one name: by a try that was broken off after this, and by the next one.
+                File.Move(file.Path, path, overwrite: true);
                 file.MarkKept();
                 LocalFiles.FlushFolder(folder);
                 if (isNewFolder)
@@ -112,12 +115,12 @@ internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileSto
                 return 0;
 
             var removed = 0;
-            foreach (var file in new DirectoryInfo(_incoming).EnumerateFiles())
+            foreach (var file in new DirectoryInfo(_incoming).EnumerateFileSystemInfos())
             {
                 ct.ThrowIfCancellationRequested();
 
                 // A file that vanished meanwhile says it is from 1601, and removing it again does no harm.
-                if (file.LastWriteTimeUtc <= newest.UtcDateTime && LocalFiles.Forget(file.FullName))
+                if (file.LastWriteTimeUtc <= newest.UtcDateTime && LocalFiles.Forget(file))
                     removed++;
             }
 
@@ -145,6 +148,33 @@ internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileSto
         }
     }
 
+    /// <summary>A kept file's path below the folder of the store: also for a web server in front that sends it.</summary>
+    public static string PlaceOf(FileKey key) => $"{key.ToString()[..LettersOfFolder]}/{key}";
+
+    /// <summary>Where what is received and worked on lies, on the same disk as what is kept.</summary>
+    public string Incoming => _incoming;
+
+    /// <summary>A file that was made here, as one that was received.</summary>
+    public static async Task<ReceivedFile> AdoptAsync(string path, CancellationToken ct)
+    {
+        await using var file = LocalFiles.OpenRead(path);
+        return new ReceivedFile(path, file.Length, await SHA256.HashDataAsync(file, ct));
+    }
+
+    /// <summary>The names of all kept files, in no order.</summary>
+    public async IAsyncEnumerable<string> ListAsync([EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.Yield();
+        foreach (var folder in Directory.Exists(_root) ? Directory.EnumerateDirectories(_root) : [])
+        {
+            foreach (var path in folder == _incoming ? [] : Directory.EnumerateFiles(folder))
+            {
+                ct.ThrowIfCancellationRequested();
+                yield return Path.GetFileName(path);
+            }
+        }
+    }
+
     private static T Guarded<T>(string otherwise, Func<T> work)
     {
         try
@@ -159,11 +189,7 @@ internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileSto
 
     private string TemporaryPath() => Path.Combine(_incoming, RandomNumberGenerator.GetHexString(32, lowercase: true));
 
-    private string PathOf(FileKey key)
-    {
-        var name = key.ToString();
-        return Path.Combine(_root, name[..LettersOfFolder], name);
-    }
+    private string PathOf(FileKey key) => Path.Combine(_root, PlaceOf(key));
 
     private StoredFile? Describe(FileKey key)
     {

@@ -41,6 +41,23 @@ internal static class LocalFiles
         }
     }
 
+    /// <summary>The same for a file or a folder with all that is in it.</summary>
+    public static bool Forget(FileSystemInfo found)
+    {
+        try
+        {
+            if (found is DirectoryInfo folder)
+                folder.Delete(recursive: true);
+            else
+                found.Delete();
+            return true;
+        }
+        catch (Exception cause) when (IsDiskTrouble(cause))
+        {
+            return false;
+        }
+    }
+
     public static bool IsDiskTrouble(Exception cause) => cause is IOException or UnauthorizedAccessException;
 
     /// <summary>

@@ -22,5 +22,22 @@ internal sealed class ReceivedFile(string path, long length, ReadOnlyMemory<byte
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Cuts off what is behind the first <paramref name="length"/> bytes.</summary>
+    /// <exception cref="StorageUnavailableException">The disk refuses.</exception>
+    public void Cut(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        try
+        {
+            using var handle = File.OpenHandle(Path, FileMode.Open, FileAccess.ReadWrite);
+            if (RandomAccess.GetLength(handle) > length)
+                RandomAccess.SetLength(handle, length);
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            throw new StorageUnavailableException("An upload could not be cut to its length.", cause);
+        }
+    }
+
     internal void MarkKept() => _kept = true;
 }

@@ -3,13 +3,13 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace Microblog.Media.Storage;
 
 /// <summary>Whether uploads can be written.</summary>
-internal sealed class StorageHealth(IFileStore store) : IHealthCheck
+internal sealed class StorageHealth(FileStores stores) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            await store.ProbeAsync(cancellationToken);
+            await stores.Of(stores.Current).ProbeAsync(cancellationToken);
             return HealthCheckResult.Healthy();
         }
         catch (StorageUnavailableException)

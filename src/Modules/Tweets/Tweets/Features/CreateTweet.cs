@@ -48,6 +48,7 @@ internal sealed class CreateTweet : IEndpoint
     {
         { Unknown: { Count: > 0 } ids } => ErrorResult.Invalid("tweet_media_ids", $"There is no media {string.Join(", ", ids)}."),
         { Foreign: { Count: > 0 } ids } => ErrorResult.Forbidden($"Media {string.Join(", ", ids)} was uploaded by somebody else."),
+        { Failed: { Count: > 0 } ids } => ErrorResult.Invalid("tweet_media_ids", $"Media {string.Join(", ", ids)} could not be processed: send it again, or leave it out."),
         { Taken: { Count: > 0 } ids } => ErrorResult.Conflict($"Media {string.Join(", ", ids)} is already on another tweet or a profile."),
         _ => null,
     };

@@ -20,15 +20,18 @@ internal static class Edit
             SELECT id, content, subject, sensitive, entities, coalesce(edited_at, created_at) FROM tweets.tweets WHERE id = @tweet RETURNING id),
         changed AS (
             UPDATE tweets.tweets SET content = @content, subject = @subject, sensitive = @sensitive, language = @language, entities = @entities, edited_at = @now
-            WHERE id = @tweet RETURNING id, author_id, visibility),
+            WHERE id = @tweet RETURNING id, author_id, visibility, created_at, media_ids),
+        searched AS (
+            UPDATE tweets.search s SET words = tweets.search_vector(
+                c.id, c.author_id, @content, @subject, c.media_ids <> '{}', c.created_at, @tags, @mentioned) FROM changed c WHERE s.tweet_id = c.id),
         forgotten AS (DELETE FROM tweets.mentions WHERE tweet_id = @tweet AND user_id <> ALL (@mentioned)),
         mentioned AS (
             INSERT INTO tweets.mentions (tweet_id, user_id) SELECT changed.id, m.id FROM changed, unnest(@mentioned) AS m (id)
             ON CONFLICT DO NOTHING RETURNING user_id),
         untagged AS (DELETE FROM tweets.hashtags WHERE tweet_id = @tweet AND tag <> ALL (@tags)),
         tagged AS (
-            INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility)
-            SELECT changed.id, tag, changed.author_id, changed.visibility FROM changed, unnest(@tags) AS tag ON CONFLICT DO NOTHING)
+            INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility, created_at)
+            SELECT changed.id, tag, changed.author_id, changed.visibility, changed.created_at FROM changed, unnest(@tags) AS tag ON CONFLICT DO NOTHING)
         SELECT (SELECT id FROM kept), ARRAY(SELECT user_id FROM mentioned)
         """;
 

@@ -35,13 +35,13 @@ internal static class FeedSql
 
     // The walk ends after some thousand tweets of everybody. Had it met too few of the authors, all of them are asked after all: people
     // who follow many and never met them would walk the whole table. The authors are a subquery and no array of an ANY, which would make
-    // PostgreSQL fetch all tweets they ever wrote and sort those.
+    // PostgreSQL fetch all tweets they ever wrote and sort those; IS TRUE makes it a hash table and no join of each with each.
     public const string PopularOfManyAuthors = $"""
         WITH met AS (
             SELECT t.likes_count, t.tweet_id FROM (
                 SELECT likes_count, tweet_id, author_id, visibility FROM tweets.popularity WHERE (likes_count, tweet_id) < (@likes, @before)
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT {MostWalked}) AS t
-            WHERE t.author_id IN (SELECT unnest(@circle)) AND {Visible.Copy} ORDER BY t.likes_count DESC, t.tweet_id DESC LIMIT @wanted)
+            WHERE (t.author_id IN (SELECT unnest(@circle))) IS TRUE AND {Visible.Copy} ORDER BY t.likes_count DESC, t.tweet_id DESC LIMIT @wanted)
         SELECT best.tweet_id, best.likes_count FROM (
             SELECT likes_count, tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL
@@ -53,7 +53,7 @@ internal static class FeedSql
         WITH met AS (
             SELECT t.tweet_id FROM (
                 SELECT id, id AS tweet_id, author_id, visibility FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}) AS t
-            WHERE t.author_id IN (SELECT unnest(@circle)) AND {Visible.Tweet} ORDER BY t.tweet_id DESC LIMIT @wanted)
+            WHERE (t.author_id IN (SELECT unnest(@circle))) IS TRUE AND {Visible.Tweet} ORDER BY t.tweet_id DESC LIMIT @wanted)
         SELECT newest.tweet_id FROM (
             SELECT tweet_id FROM met WHERE (SELECT count(*) FROM met) = @wanted
             UNION ALL

@@ -13,4 +13,7 @@ internal sealed class Hashtag
     public required long AuthorId { get; init; }
 
     public required Visibility Visibility { get; init; }
+
+    /// <summary>When the tweet was posted.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
 }

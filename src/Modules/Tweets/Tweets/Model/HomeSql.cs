@@ -7,84 +7,100 @@ namespace Microblog.Tweets.Model;
 /// </summary>
 internal static class HomeSql
 {
-    public const string OfAuthors = $"SELECT * FROM ({Asked}) AS entry ORDER BY place DESC LIMIT @take";
+    // Twice as many as the page has, before it is known who sees them and which are there again: mostly these are enough. Else everybody is
+    // asked for what is really to be shown.
+    public static readonly string OfAuthors = $"""
+        WITH found AS MATERIALIZED (SELECT * FROM ({Ask(Tweet, Retweet, "2 * @take")}) AS rough ORDER BY place DESC LIMIT 2 * @take),
+        met AS MATERIALIZED ({Shown})
+        SELECT * FROM (
+            SELECT * FROM met WHERE {Enough} OR (SELECT count(*) FROM found) < 2 * @take
+            UNION ALL
+            SELECT * FROM ({AskExactly}) AS asked WHERE NOT {Enough} AND (SELECT count(*) FROM found) = 2 * @take) AS entry
+        ORDER BY place DESC LIMIT @take
+        """;
 
     // As in FeedSql: the walk ends after some thousand of everybody's; had it met too few, all authors are asked after all. It has met all
-    // entries down to where the walk of tweets or that of retweets ended, whichever came first. Sorted before it is known who sees them:
-    // only those on the page are asked for.
-    public const string OfManyAuthors = $"""
-        WITH walked AS MATERIALIZED (SELECT id, author_id, visibility FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}),
+    // entries down to where the walk of tweets or that of retweets ended, whichever came first.
+    public static readonly string OfManyAuthors = $"""
+        WITH walked AS MATERIALIZED (SELECT id, author_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}),
         passed AS MATERIALIZED (
             SELECT id, tweet_id, user_id, created_at, undone_id FROM tweets.retweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}),
         walks_end AS MATERIALIZED (SELECT greatest(
             (SELECT CASE count(*) WHEN {MostWalked} THEN min(id) ELSE 0 END FROM walked),
             (SELECT CASE count(*) WHEN {MostWalked} THEN min(id) ELSE 0 END FROM passed)) AS id),
-        met AS MATERIALIZED (
-            SELECT e.place, e.tweet_id, e.passed_by, e.passed_at FROM (
-                SELECT id AS place, id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM walked
-                WHERE author_id IN (SELECT unnest(@circle)) AND id >= (SELECT id FROM walks_end)
-                UNION ALL
-                SELECT id, tweet_id, user_id, created_at FROM passed
-                WHERE undone_id IS NULL AND user_id IN (SELECT unnest(@circle)) AND id >= (SELECT id FROM walks_end)
-                ORDER BY place DESC OFFSET 0) AS e
-            CROSS JOIN LATERAL (
-                SELECT FROM tweets.tweets t WHERE t.id = e.tweet_id AND {Visible.Tweet} AND NOT {NewerThanPlace} LIMIT 1) AS seen
-            LIMIT @take)
-        SELECT * FROM (
-            SELECT * FROM met WHERE (SELECT count(*) FROM met) = @take
+        found AS (
+            SELECT id AS place, id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM walked
+            WHERE (author_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)
             UNION ALL
-            SELECT * FROM ({Asked}) AS asked WHERE (SELECT count(*) FROM met) < @take) AS entry
+            SELECT id, tweet_id, user_id, created_at FROM passed
+            WHERE undone_id IS NULL AND (user_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)),
+        met AS MATERIALIZED ({Shown})
+        SELECT * FROM (
+            SELECT * FROM met WHERE {Enough}
+            UNION ALL
+            SELECT * FROM ({AskExactly}) AS asked WHERE NOT {Enough}) AS entry
         ORDER BY place DESC LIMIT @take
         """;
 
     private const string MostWalked = "5000";
+    private const string Enough = "(SELECT count(*) FROM met) = @take";
 
-    // Each author is asked for their newest entry; only authors whose newest is among the newest can be on the page, so only they are asked
-    // for more.
-    private const string Asked = $"""
-        WITH head AS MATERIALIZED (
-            SELECT a.id, first.place FROM unnest(@circle) AS a (id) CROSS JOIN LATERAL (
-                SELECT place FROM (
-                    (SELECT {Tweet} AND t.author_id = a.id ORDER BY t.id DESC LIMIT 1)
-                    UNION ALL (SELECT {Retweet} AND r.user_id = a.id ORDER BY r.id DESC LIMIT 1)) AS newest
-                ORDER BY place DESC LIMIT 1) AS first
-            ORDER BY first.place DESC LIMIT @take),
-        last AS MATERIALIZED (SELECT coalesce((SELECT place FROM head ORDER BY place DESC OFFSET @take - 1), 0) AS place)
-        SELECT more.* FROM head CROSS JOIN LATERAL (
-            (SELECT {Tweet} AND t.author_id = head.id AND t.id >= (SELECT place FROM last) ORDER BY t.id DESC LIMIT @take)
-            UNION ALL (SELECT {Retweet} AND r.user_id = head.id AND r.id >= (SELECT place FROM last) ORDER BY r.id DESC LIMIT @take)) AS more
+    // Sorted before it is known who sees them: only those on the page are asked for.
+    private const string Shown = $"""
+        SELECT e.place, e.tweet_id, e.passed_by, e.passed_at FROM (SELECT * FROM found ORDER BY place DESC OFFSET 0) AS e
+        CROSS JOIN LATERAL (SELECT FROM tweets.tweets t WHERE t.id = e.tweet_id AND {Visible.Tweet} AND NOT {NewerThanPlace} LIMIT 1) AS seen
+        LIMIT @take
         """;
 
-    private const string Tweet = $"""
-        t.id AS place, t.id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at
-        FROM tweets.tweets t WHERE t.id < @before AND {Visible.Tweet} AND NOT {NewerThanTweet}
+    private const string Tweet = """
+        t.id AS place, t.id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM tweets.tweets t WHERE t.id < @before
         """;
 
-    private const string Retweet = $"""
-        r.id AS place, r.tweet_id, r.user_id AS passed_by, r.created_at AS passed_at
-        FROM tweets.retweets r JOIN tweets.tweets t ON t.id = r.tweet_id
-        WHERE r.id < @before AND r.undone_id IS NULL AND {Visible.Tweet} AND NOT {NewerThanRetweet}
+    private const string Retweet = """
+        r.id AS place, r.tweet_id, r.user_id AS passed_by, r.created_at AS passed_at FROM tweets.retweets r WHERE r.id < @before AND r.undone_id IS NULL
         """;
 
-    private const string NewerThanTweet = $"({NewerThan} t.id {Newer} t.id {EndOfNewer}";
-    private const string NewerThanRetweet = $"({NewerThan} r.id {Newer} r.id {EndOfNewer}";
-    private const string NewerThanPlace = $"({NewerThan} e.place {Newer} e.place {EndOfNewer}";
+    private const string ShownRetweet = $"""
+        {Retweet} AND EXISTS (SELECT FROM tweets.tweets t WHERE t.id = r.tweet_id AND {Visible.Tweet}) AND NOT {NewerThanRetweet}
+        """;
+
+    private const string NewerThanTweet = $"({IfFew} t.id {ThenFound} t.id AND n.id > t.id {ElseAsked} t.id AND n.id > t.id {End})";
+    private const string NewerThanRetweet = $"({IfFew} r.tweet_id {ThenFound} r.tweet_id AND n.id > r.id {ElseAsked} r.tweet_id AND n.id > r.id {End})";
+    private const string NewerThanPlace = $"({IfFew} e.tweet_id {ThenFound} e.tweet_id AND n.id > e.place {ElseAsked} e.tweet_id AND n.id > e.place {End})";
 
     // There is a newer appearance, or there was one that this feed has shown already. A tweet that went round the whole company has more
     // retweets than the reader has people: then these are asked one by one.
-    private const string NewerThan = """
-        CASE WHEN (SELECT p.retweets_count FROM tweets.popularity p WHERE p.tweet_id = t.id) <= 4 * cardinality(@circle) + 100
-        THEN EXISTS (
-            SELECT FROM tweets.retweets n WHERE n.tweet_id = t.id AND n.id <= @top AND n.user_id IN (SELECT unnest(@circle))
-            AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before) AND n.id >
+    private const string IfFew = "CASE WHEN (SELECT p.retweets_count <= 4 * cardinality(@circle) + 100 FROM tweets.popularity p WHERE p.tweet_id =";
+
+    private const string ThenFound = $"""
+        ) THEN EXISTS (
+            SELECT FROM tweets.retweets n WHERE (n.user_id IN (SELECT unnest(@circle))) IS TRUE AND {Counts} AND n.tweet_id =
         """;
 
-    private const string Newer = """
+    private const string ElseAsked = $"""
         ) ELSE EXISTS (
             SELECT FROM unnest(@circle) AS c (id) CROSS JOIN LATERAL (
-                SELECT FROM tweets.retweets n WHERE n.tweet_id = t.id AND n.user_id = c.id AND n.id <= @top
-                AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before) AND n.id >
+                SELECT FROM tweets.retweets n WHERE n.user_id = c.id AND {Counts} AND n.tweet_id =
         """;
 
-    private const string EndOfNewer = " LIMIT 1) AS found) END)";
+    private const string End = " LIMIT 1) AS found) END";
+    private const string Counts = "n.id <= @top AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before)";
+
+    private static string AskExactly => Ask($"{Tweet} AND {Visible.Tweet} AND NOT {NewerThanTweet}", ShownRetweet, "@take");
+
+    // Each author is asked for their newest entry; only authors whose newest is among the newest can be on the page, so only they are asked
+    // for more.
+    private static string Ask(string tweet, string retweet, string most) => $"""
+        WITH head AS MATERIALIZED (
+            SELECT a.id, first.place FROM unnest(@circle) AS a (id) CROSS JOIN LATERAL (
+                SELECT place FROM (
+                    (SELECT {tweet} AND t.author_id = a.id ORDER BY t.id DESC LIMIT 1)
+                    UNION ALL (SELECT {retweet} AND r.user_id = a.id ORDER BY r.id DESC LIMIT 1)) AS newest
+                ORDER BY place DESC LIMIT 1) AS first
+            ORDER BY first.place DESC LIMIT {most}),
+        last AS MATERIALIZED (SELECT coalesce((SELECT place FROM head ORDER BY place DESC OFFSET {most} - 1), 0) AS place)
+        SELECT more.* FROM head CROSS JOIN LATERAL (
+            (SELECT {tweet} AND t.author_id = head.id AND t.id >= (SELECT place FROM last) ORDER BY t.id DESC LIMIT {most})
+            UNION ALL (SELECT {retweet} AND r.user_id = head.id AND r.id >= (SELECT place FROM last) ORDER BY r.id DESC LIMIT {most})) AS more
+        """;
 }

@@ -39,8 +39,15 @@ internal static class NewTweetSql
 
     private const string Naming = """
         mentioned AS (INSERT INTO tweets.mentions (tweet_id, user_id) SELECT tweet.id, m.id FROM tweet, unnest(@mentioned) AS m (id)),
-        tagged AS (INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility)
-            SELECT tweet.id, tag, tweet.author_id, tweet.visibility FROM tweet, unnest(@tags) AS tag),
+        tagged AS (INSERT INTO tweets.hashtags (tweet_id, tag, author_id, visibility, created_at)
+            SELECT tweet.id, tag, tweet.author_id, tweet.visibility, @now FROM tweet, unnest(@tags) AS tag),
+        searched AS (INSERT INTO tweets.search (tweet_id, author_id, visibility, created_at, words)
+            SELECT id, author_id, visibility, @now, tweets.search_vector(id, author_id, @content, @subject, @media <> '{}', @now, @tags, @mentioned) FROM tweet),
+        """;
+
+    private const string Unnamed = """
+        searched AS (INSERT INTO tweets.search (tweet_id, author_id, visibility, created_at, words)
+            SELECT id, author_id, visibility, @now, tweets.search_vector(id, author_id, @content, @subject, @media <> '{}', @now, '{}', '{}') FROM tweet),
         """;
 
     // The row that all tweets of this author share is locked last, after the counters of what is answered: so does a deletion.
@@ -65,9 +72,9 @@ internal static class NewTweetSql
 
     private static readonly string[] All =
     [
-        $"WITH {Plain}\n{Received}\n{PlainEnd}",
+        $"WITH {Plain}\n{Received}\n{Unnamed}\n{PlainEnd}",
         $"WITH {Plain}\n{Received}\n{Naming}\n{PlainEnd}",
-        $"WITH {Answering}\n{Received}\n{AnsweringEnd}",
+        $"WITH {Answering}\n{Received}\n{Unnamed}\n{AnsweringEnd}",
         $"WITH {Answering}\n{Received}\n{Naming}\n{AnsweringEnd}",
     ];
 

@@ -30,7 +30,7 @@ internal sealed class TweetDrawing(IReadOnlyDictionary<long, UserCard> cards, IR
         {
             Id = row.Id,
             Content = row.Content,
-            Attachments = shown.Length == 0 ? [] : Array.ConvertAll(shown, m => m.Url),
+            Attachments = shown.Length == 0 ? [] : shown.Select(m => m.Url).OfType<string>().ToArray(),
             Author = Card(row.AuthorId),
             Likes = likers,
             LikesCount = row.LikesCount,

@@ -10,7 +10,7 @@ internal sealed record TweetView
     {
         Id = 42,
         Content = "@grace The release #is_out. Thank you all!",
-        Attachments = ["/media/0a1B2c3D4e5F6g7H8i9J0kLm.png"],
+        Attachments = ["/media/0a1B2c3D4e5F6g7H8i9J0kLm.webp"],
         Author = new UserCard(1, "Ada", "ada", Avatar: null),
         Likes = [new Liker(2, new UserName("Grace"))],
         LikesCount = 1,
@@ -20,7 +20,7 @@ internal sealed record TweetView
         Hashtags = ["is_out"],
         Entities = Entities.Example,
         Language = "en",
-        Media = [new Attachment(7, "image", "/media/0a1B2c3D4e5F6g7H8i9J0kLm.png", "/media/0a1B2c3D4e5F6g7H8i9J0kLm.png", 960, 600, Blurhash: null, "Hills under a low sun")],
+        Media = [new Attachment(7, "image", "/media/0a1B2c3D4e5F6g7H8i9J0kLm.webp", "/media/9z8Y7x6W5v4U3t2S1r0Q9pOn.webp", 960, 600, "LEHV6nWB2yk8pyo0adR*.7kCMdnj", "Hills under a low sun") { AverageColour = "#8f7a61" }],
     };
 
     /// <summary>Its id; a newer tweet has a larger one.</summary>
@@ -29,7 +29,10 @@ internal sealed record TweetView
     /// <summary>The text exactly as posted, in Unicode's normal form C. Not HTML: escape it where it is shown.</summary>
     public required string Content { get; init; }
 
-    /// <summary>Root-relative URLs of the media, in the order given when it was posted; fetched without credentials.</summary>
+    /// <summary>
+    /// Root-relative URLs of the media that are ready, in the order given when it was posted; fetched without credentials. What is still being
+    /// processed is in media only.
+    /// </summary>
     public required IReadOnlyList<string> Attachments { get; init; }
 
     /// <summary>Whose it is.</summary>
@@ -94,6 +97,9 @@ internal sealed record TweetView
 
     /// <summary>Mentions, hashtags and links with their places in content, counted in UTF-16 code units.</summary>
     public Entities Entities { get; init; } = Entities.None;
+
+    /// <summary>In answers to a search: the parts of content that it was found by, in order; counted in UTF-16 code units.</summary>
+    public IReadOnlyList<Highlight> Highlights { get; init; } = [];
 
     /// <summary>A short line to show before the text, or null.</summary>
     public string? Subject { get; init; }

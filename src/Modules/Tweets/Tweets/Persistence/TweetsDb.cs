@@ -23,6 +23,18 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<TweetVersion> Versions => Set<TweetVersion>();
 
+    public DbSet<SearchEntry> Search => Set<SearchEntry>();
+
+    public DbSet<Tag> Tags => Set<Tag>();
+
+    public DbSet<TagNote> TagNotes => Set<TagNote>();
+
+    public DbSet<TagPerson> TagPeople => Set<TagPerson>();
+
+    public DbSet<TagHour> TagHours => Set<TagHour>();
+
+    public DbSet<Trend> Trends => Set<Trend>();
+
     public DbSet<Author> Authors => Set<Author>();
 
     /// <summary>Runs a statement about one thing, <c>$1</c>, in the open transaction, and tells how many rows it touched.</summary>
@@ -91,6 +103,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             bookmark.HasIndex(b => new { b.UserId, b.Id }).IncludeProperties(b => b.TweetId);
         });
         DescribeEntities(model);
+        DescribeSearch(model);
         model.Entity<Author>(author =>
         {
             author.ToTable("authors");
@@ -115,6 +128,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             hashtag.HasKey(h => new { h.TweetId, h.Tag });
             hashtag.HasOne(h => h.Tweet).WithMany().HasForeignKey(h => h.TweetId).OnDelete(DeleteBehavior.Cascade);
             hashtag.HasIndex(h => new { h.Tag, h.TweetId }).IncludeProperties(h => new { h.AuthorId, h.Visibility });
+            hashtag.Property(h => h.CreatedAt).HasDefaultValueSql("now()");
         });
         model.Entity<TweetVersion>(version =>
         {
@@ -123,6 +137,49 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             version.HasOne(v => v.Tweet).WithMany().HasForeignKey(v => v.TweetId).OnDelete(DeleteBehavior.Cascade);
             version.HasIndex(v => new { v.TweetId, v.Id });
             version.HasIndex(v => v.Entities).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter("entities IS NOT NULL");
+        });
+    }
+
+    private static void DescribeSearch(ModelBuilder model)
+    {
+        model.HasPostgresExtension("public", "pg_trgm", version: null);
+        model.Entity<SearchEntry>(entry =>
+        {
+            entry.ToTable("search");
+            entry.HasKey(e => e.TweetId);
+            entry.HasOne(e => e.Tweet).WithOne().HasForeignKey<SearchEntry>(e => e.TweetId).OnDelete(DeleteBehavior.Cascade);
+            entry.HasIndex(e => e.Words).HasMethod("gin").HasStorageParameter("fastupdate", "off");
+        });
+        model.Entity<Tag>(tag =>
+        {
+            tag.ToTable("tags");
+            tag.Property(t => t.Name).HasColumnName("tag");
+            tag.Property(t => t.Uses).HasDefaultValue(0L);
+            tag.HasIndex(t => t.Name, "ix_tags_tag").IsUnique();
+            tag.HasIndex(t => t.Name, "ix_tags_tag_likeness").HasMethod("gin").HasOperators("gin_trgm_ops");
+        });
+        model.Entity<TagNote>(note =>
+        {
+            note.ToTable("tag_notes");
+            note.HasIndex(n => n.Tag);
+        });
+        model.Entity<TagPerson>(person =>
+        {
+            person.ToTable("tag_people");
+            person.HasKey(p => new { p.Tag, p.Hour, p.AuthorId });
+            person.HasIndex(p => p.Hour);
+        });
+        model.Entity<TagHour>(hour =>
+        {
+            hour.ToTable("tag_hours");
+            hour.HasKey(h => new { h.Hour, h.Tag });
+            hour.HasIndex(h => new { h.Tag, h.Hour }).IncludeProperties(h => h.People);
+        });
+        model.Entity<Trend>(trend =>
+        {
+            trend.ToTable("trends");
+            trend.HasKey(t => t.Place);
+            trend.Property(t => t.Place).ValueGeneratedNever();
         });
     }
 }

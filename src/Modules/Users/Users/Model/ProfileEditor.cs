@@ -78,6 +78,7 @@ internal sealed class ProfileEditor(UsersDb db, IMediaClaims media, CardCache ca
         {
             { Unknown: [var id, ..] } => ErrorResult.Invalid(FieldOf(id, change), $"There is no media {id}."),
             { Foreign: [var id, ..] } => ErrorResult.Forbidden($"Media {id} was uploaded by somebody else."),
+            { Failed: [var id, ..] } => ErrorResult.Invalid(FieldOf(id, change), $"Media {id} could not be processed: send it again."),
             { Unfit: [var id, ..] } => ErrorResult.Invalid(FieldOf(id, change), $"Media {id} is no picture."),
             { Taken: [var id, ..] } => ErrorResult.Conflict($"Media {id} is already on a tweet or another profile."),
             _ => null,

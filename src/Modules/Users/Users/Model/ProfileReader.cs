@@ -37,7 +37,8 @@ internal sealed class ProfileReader(UsersDb db, IUserDirectory directory, IConne
         var pictures = await attachments.FindAsync([.. new[] { user.AvatarMediaId, user.HeaderMediaId }.OfType<long>()], ct);
         return new Profile(
             user.Id, user.Name, user.Username, user.Bio,
-            pictures.GetValueOrDefault(user.AvatarMediaId ?? 0)?.PreviewUrl, pictures.GetValueOrDefault(user.HeaderMediaId ?? 0)?.Url,
+            pictures.GetValueOrDefault(user.AvatarMediaId ?? 0) is { } avatar ? avatar.AvatarUrl ?? avatar.PreviewUrl : null,
+            pictures.GetValueOrDefault(user.HeaderMediaId ?? 0) is { } header ? header.HeaderUrl ?? header.Url : null,
             user.Role, user.CreatedAt,
             Names(social.Followers, cards), Names(social.Following, cards),
             social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed, social.Blocked, social.Muted);

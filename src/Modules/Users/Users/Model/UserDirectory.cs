@@ -69,7 +69,7 @@ internal sealed class UserDirectory(ModuleSource<UsersDb> source, IAttachments a
         var avatars = await attachments.FindAsync([.. cards.Select(c => c.AvatarMediaId).OfType<long>()], ct);
         foreach (var (card, mediaId) in cards)
         {
-            yield return new(card.Id, mediaId is { } id && avatars.TryGetValue(id, out var avatar) ? card with { Avatar = avatar.PreviewUrl } : card);
+            yield return new(card.Id, mediaId is { } id && avatars.TryGetValue(id, out var avatar) ? card with { Avatar = avatar.AvatarUrl ?? avatar.PreviewUrl } : card);
         }
     }
 }

@@ -1,0 +1,128 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using Microblog.BuildingBlocks.Http;
+
+namespace Microblog.Media.Engine;
+
+/// <summary>
+/// A decoder that is another program: it sees files that strangers made, so it runs without a shell, with arguments that no stranger
+/// wrote, in a folder of its own, with next to no environment and with limits, and is killed with all that it started.
+/// </summary>
+internal sealed class Tool(string path)
+{
+    private const int MostOutput = 256 * 1024;
+    private const int MostComplaint = 4 * 1024;
+    private const int MostOpenFiles = 64;
+    private const int Killed = 9;
+
+    // GNU timeout makes a process group and ends it even when this server was killed before; prlimit sets what the kernel then enforces.
+    private static readonly string? Timeout = Programs.Find("timeout");
+    private static readonly string? PrLimit = OperatingSystem.IsLinux() ? Programs.Find("prlimit") : null;
+
+    /// <exception cref="UnavailableException">It cannot be started.</exception>
+    public async Task<ToolOutcome> RunAsync(WorkFolder folder, Limits limits, IEnumerable<string> arguments, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var process = Start(folder, limits, arguments);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        giveUp.CancelAfter(limits.Time + TimeSpan.FromSeconds(1));
+        await using var kill = giveUp.Token.Register(() => Kill(process));
+        process.StandardInput.Close();
+        var output = ReadAsync(process.StandardOutput.BaseStream, MostOutput);
+        var complaint = ReadAsync(process.StandardError.BaseStream, MostComplaint);
+        await process.WaitForExitAsync(CancellationToken.None);
+        ct.ThrowIfCancellationRequested();
+        return new ToolOutcome(process.ExitCode, await output, Encoding.UTF8.GetString(await complaint), Stopwatch.GetElapsedTime(began) >= limits.Time);
+    }
+
+    private Process Start(WorkFolder folder, Limits limits, IEnumerable<string> arguments)
+    {
+        string[] line = [.. Guards(limits), path, .. arguments];
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            WorkingDirectory = folder.Path,
+            UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Clear();
+        foreach (var (name, value) in Environment(folder, limits))
+            start.Environment[name] = value;
+
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception cause)
+        {
+            throw new UnavailableException($"{path} cannot be started.", cause);
+        }
+    }
+
+    private static IEnumerable<string> Guards(Limits limits)
+    {
+        static string N(double number) => Math.Ceiling(number).ToString(CultureInfo.InvariantCulture);
+
+        if (Timeout is not null)
+            yield return Timeout;
+        if (Timeout is not null)
+            yield return $"--signal=KILL";
+        if (Timeout is not null)
+            yield return N(limits.Time.TotalSeconds);
+        if (PrLimit is null)
+            yield break;
+
+        yield return PrLimit;
+        yield return $"--as={limits.MemoryBytes}";
+        yield return $"--cpu={N(limits.Time.TotalSeconds * limits.Threads)}";
+        yield return $"--fsize={limits.FileBytes}";
+        yield return $"--nofile={MostOpenFiles}";
+        yield return "--core=0";
+        yield return "--";
+    }
+
+    private static Dictionary<string, string> Environment(WorkFolder folder, Limits limits) => new(StringComparer.Ordinal)
+    {
+        ["PATH"] = "/usr/bin:/bin",
+        ["LC_ALL"] = "C.UTF-8",
+        ["HOME"] = folder.Path,
+        ["TMPDIR"] = folder.Path,
+        // Only the loaders that libvips has been fuzzed with; one thread; large pictures in files, where the limit on files counts.
+        ["VIPS_BLOCK_UNTRUSTED"] = "1",
+        ["VIPS_CONCURRENCY"] = limits.Threads.ToString(CultureInfo.InvariantCulture),
+        ["VIPS_DISC_THRESHOLD"] = "128m",
+        ["VIPS_CACHE_MAX"] = "0",
+    };
+
+    /// <summary>Keeps the beginning and reads on to the end, so that a talkative program does not wait for us.</summary>
+    private static async Task<byte[]> ReadAsync(Stream stream, int most)
+    {
+        using var kept = new MemoryStream();
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer) is > 0 and var read)
+            kept.Write(buffer, 0, (int)Math.Min(read, most - kept.Length));
+        return kept.ToArray();
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            if (Timeout is not null)
+                _ = SendSignal(-process.Id, Killed);
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception)
+        {
+            // It has ended by itself meanwhile.
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SendSignal(int process, int signal);
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using Microblog.Media.Storage;
+
+namespace Microblog.Media.Engine;
+
+/// <summary>A temporary folder of one job, which nobody else may look into. It goes with all that is in it.</summary>
+internal sealed class WorkFolder : IDisposable
+{
+    public const string Prefix = "work-";
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    private WorkFolder(string path) => Path = path;
+
+    public string Path { get; }
+
+    /// <exception cref="StorageUnavailableException">The disk is full or read-only.</exception>
+    public static WorkFolder Open(string parent)
+    {
+        var path = System.IO.Path.Combine(parent, Prefix + RandomNumberGenerator.GetHexString(16, lowercase: true));
+        try
+        {
+            Directory.CreateDirectory(parent);
+            if (OperatingSystem.IsWindows())
+                Directory.CreateDirectory(path);
+            else
+                Directory.CreateDirectory(path, OwnerOnly);
+            return new WorkFolder(path);
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            throw new StorageUnavailableException("A temporary folder could not be made.", cause);
+        }
+    }
+
+    public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            // The clean-up finds it later.
+        }
+    }
+}

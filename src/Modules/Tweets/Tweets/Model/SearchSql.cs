@@ -1,0 +1,63 @@
+namespace Microblog.Tweets.Model;
+
+/// <summary>
+/// The SQL of a search. An index of words knows all tweets that have a word but not the newest of them, so it is asked for one range of ids
+/// after the other, from the newest: some of 256 ids, some of 4,096, of 65,536, and those of a million. It stops at as many as are wanted, so a
+/// common word costs the same however many tweets have it; and a rare word costs few questions, because the ranges soon grow.
+/// </summary>
+internal static class SearchSql
+{
+    /// <summary>Of so many of the newest that match, the most relevant are found.</summary>
+    public const int MostRanked = 500;
+
+    /// <summary>Newest first.</summary>
+    public static string Latest(int take) => $"""
+        {Met(take)}
+        SELECT met.tweet_id, 0::bigint AS score, 0::bigint AS newest FROM met ORDER BY met.tweet_id DESC LIMIT {take}
+        """;
+
+    // How well the words match, how many like it, and when it was posted; sums of logarithms, so that one like more or one day more weighs the
+    // same in every search, and the order does not change as all tweets grow older. Three days weigh as much as 2.7 times the likes.
+    public static string Relevant(int take) => $"""
+        {Met(MostRanked)},
+        ranked AS (
+            SELECT met.tweet_id, round(1000000 * (
+                ln(0.01 + coalesce(ts_rank(met.words, (SELECT words FROM asked)), 0)) + ln(1 + p.likes_count) + extract(epoch FROM met.created_at)::float8 / 259200))::bigint AS score
+            FROM met JOIN tweets.popularity p ON p.tweet_id = met.tweet_id)
+        SELECT tweet_id, score, (SELECT id FROM newest) FROM ranked WHERE (score, tweet_id) < (@score, @last) ORDER BY score DESC, tweet_id DESC LIMIT {take}
+        """;
+
+    /// <summary>Which of the words are found by the words asked for.</summary>
+    public const string Highlight = """
+        WITH asked AS MATERIALIZED (
+            SELECT string_agg(quote_literal(stem), ' | ')::tsquery AS stems
+            FROM unnest(@asked) AS a (words), unnest(tsvector_to_array(to_tsvector('tweets.words', tweets.search_text(a.words)))) AS stem)
+        SELECT w.word FROM unnest(@words) AS w (word) WHERE to_tsvector('tweets.words', tweets.search_text(w.word)) @@ (SELECT stems FROM asked)
+        """;
+
+    // The inner OFFSET keeps PostgreSQL from walking down the primary key instead: it takes every query for one that matches often.
+    private static string Met(int most) => $"""
+        WITH asked AS MATERIALIZED (
+            SELECT string_agg(part, ' & ')::tsquery AS query, string_agg(part, ' & ') FILTER (WHERE is_text)::tsquery AS words FROM (
+                SELECT '(' || q::text || ')' AS part, true AS is_text FROM unnest(@words) AS w (words), phraseto_tsquery('tweets.words', tweets.search_text(w.words)) AS q
+                WHERE numnode(q) > 0
+                UNION ALL
+                SELECT '!(' || q::text || ')', false FROM unnest(@without) AS w (words), phraseto_tsquery('tweets.words', tweets.search_text(w.words)) AS q
+                WHERE numnode(q) > 0
+                UNION ALL
+                SELECT mark, false FROM unnest(@marks) AS m (mark)) AS parts),
+        newest AS MATERIALIZED (SELECT least(@before - 1, (SELECT max(tweet_id) FROM tweets.search)) AS id),
+        ranges AS MATERIALIZED (
+            SELECT ('''~' || size || ':' || number || '''')::tsquery AS mark
+            FROM newest, unnest(ARRAY[8, 12, 16, 20]) AS size,
+                generate_series((id >> size) - CASE size WHEN 8 THEN 0 ELSE 1 END, CASE size WHEN 20 THEN 0 ELSE (id >> (size + 4)) << 4 END, -1) AS number
+            ORDER BY size, number DESC),
+        met AS MATERIALIZED (
+            SELECT found.* FROM ranges CROSS JOIN LATERAL (
+                SELECT * FROM (
+                    SELECT t.tweet_id, t.created_at, t.words FROM tweets.search t
+                    WHERE t.words @@ ((SELECT query FROM asked) && ranges.mark) AND t.tweet_id < @before AND {Visible.Copy} OFFSET 0) AS every
+                ORDER BY every.tweet_id DESC LIMIT {most}) AS found
+            LIMIT {most})
+        """;
+}

@@ -1,0 +1,234 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microblog.Media.Engine;
+using Microblog.Media.Pictures;
+using Microblog.Media.Tests.Engine;
+using Microblog.Media.Tests.Pictures;
+using Microblog.Media.Videos;
+using Microblog.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+#pragma warning disable RS0030 // A seeded Random: the same noise in every run.
+
+namespace Microblog.Media.Tests.BadInput;
+
+public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Pictures_that_say_they_are_huge_are_refused_before_anything_decodes_them()
+    {
+        var ada = await server.PersonAsync();
+        byte[] avif = [.. EngineServer.File("picture.avif")];
+        var extents = avif.AsSpan().IndexOf("ispe"u8) + 8;
+        BinaryPrimitives.WriteInt32BigEndian(avif.AsSpan(extents), 60_000);
+        BinaryPrimitives.WriteInt32BigEndian(avif.AsSpan(extents + 4), 60_000);
+        foreach (var bomb in (byte[][])[Handmade.Png(30_000, 30_000), Handmade.Jpeg(65_000, 65_000), Handmade.Gif(60_000, 60_000, 1), Handmade.WebP(16_000, 16_000), avif])
+            (await ada.UploadAsync(bomb)).ShouldFail(HttpStatusCode.RequestEntityTooLarge, "too_large");
+    }
+
+    [Fact]
+    public async Task A_million_frames_are_refused()
+    {
+        var ada = await server.PersonAsync();
+        byte[] frame = Handmade.GifFrame(0, 0, 1, 1);
+        byte[] gif = [.. Handmade.GifScreen(1, 1), .. Enumerable.Repeat(frame, 1_000_000).SelectMany(f => f), 0x3B];
+
+        (await ada.UploadAsync(gif)).ShouldFail(HttpStatusCode.BadRequest, "invalid_request")["error_message"].GetString()!.ShouldContain("frames");
+    }
+
+    [Fact]
+    public async Task Small_files_of_many_pixels_are_processed_within_limits_or_fail()
+    {
+        var ada = await server.PersonAsync();
+
+        // 16 megapixels in some kilobytes; and one whose pixels, unpacked, are a thousand times what it says.
+        var flood = await server.SettledAsync(ada, Zeros(4000, 4000, 4000L * (4000 + 1)));
+        var bomb = await server.SettledAsync(ada, Zeros(10, 10, 200_000_000));
+
+        flood.GetProperty("state").GetString().ShouldBe("ready", flood.ToString());
+        bomb.GetProperty("state").GetString().ShouldBeOneOf("ready", "failed");
+    }
+
+    [Fact]
+    public async Task A_playlist_makes_no_decoder_read_another_file_or_call_out()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        using var folder = WorkFolder.Open(server.MediaFolder);
+        var canary = folder.PathOf("canary");
+        await File.WriteAllBytesAsync(canary, EngineServer.File("film.mp4"), Ct);
+        var videos = server.Services.GetRequiredService<VideoEngine>();
+        foreach (var playlist in (string[])[
+            $"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:2,\nfile://{canary}\n#EXT-X-ENDLIST\n",
+            $"#EXTM3U\n#EXTINF:2,\nhttp://127.0.0.1:{port}/x.ts\n#EXT-X-ENDLIST\n",
+            $"ffconcat version 1.0\nfile '{canary}'\n",
+            $"ffconcat version 1.0\nfile 'http://127.0.0.1:{port}/x.mp4'\n"])
+        {
+            foreach (var format in (VideoFormat[])[VideoFormat.Mp4, VideoFormat.WebM])
+            {
+                using var work = WorkFolder.Open(server.MediaFolder);
+                var file = work.PathOf("playlist");
+                await File.WriteAllTextAsync(file, playlist, Ct);
+
+                await Should.ThrowAsync<UnreadableMediaException>(() => videos.RenderAsync(file, format, work, Ct));
+            }
+        }
+
+        // The same file, given as what it is, can be read: so it was the way that was closed.
+        using (var open = WorkFolder.Open(server.MediaFolder))
+            (await videos.RenderAsync(canary, VideoFormat.Mp4, open, Ct)).Duration.ShouldNotBeNull();
+        listener.Pending().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("BaselineJpeg")]
+    [InlineData("PalettePng")]
+    [InlineData("AnimatedGif")]
+    [InlineData("AlphaWebP")]
+    [InlineData("StillAvif")]
+    public async Task Flipped_bits_end_in_a_picture_or_in_a_refusal(string sample)
+    {
+        var engine = server.Services.GetRequiredService<PictureEngine>();
+        var random = new Random(sample.Length);
+        for (var round = 0; round < 6; round++)
+        {
+            byte[] mutant = [.. Samples.All[sample].Bytes];
+            for (var flips = 1 + random.Next(3); flips > 0; flips--)
+                mutant[random.Next(mutant.Length)] ^= (byte)(1 << random.Next(8));
+            var reading = await PictureReader.ReadAsync(new MemoryStream(mutant), Ct);
+            if (!reading.Accepted || reading.Facts.Pixels > 1_000_000)
+                continue;
+
+            using var folder = WorkFolder.Open(server.MediaFolder);
+            var file = folder.PathOf("mutant");
+            await File.WriteAllBytesAsync(file, mutant, Ct);
+            try
+            {
+                (await engine.RenderAsync(file, reading.Facts, folder, Ct)).Display.Width.ShouldBePositive();
+            }
+            catch (UnreadableMediaException unreadable)
+            {
+                unreadable.Sentence.ShouldEndWith(".");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_program_is_killed_at_its_limits_with_all_that_it_has_started()
+    {
+        using var folder = WorkFolder.Open(server.MediaFolder);
+        var limits = new Limits(TimeSpan.FromSeconds(1), 500_000_000, 1_000_000);
+        var began = Stopwatch.GetTimestamp();
+
+        var slow = await new Tool("/bin/sh").RunAsync(folder, limits, ["-c", "sleep 98765 & sleep 98766"], Ct);
+
+        slow.Succeeded.ShouldBeFalse();
+        slow.TimedOut.ShouldBeTrue();
+        Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
+        for (var i = 0; i < 100 && Sleeping(); i++)
+            await Task.Delay(50, Ct);
+        Sleeping().ShouldBeFalse();
+
+        var wordy = await new Tool("/bin/dd").RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["if=/dev/zero", "of=big", "bs=1000000", "count=5"], Ct);
+        wordy.Succeeded.ShouldBeFalse();
+        new FileInfo(folder.PathOf("big")).Length.ShouldBeLessThanOrEqualTo(1_000_000);
+
+        var greedy = await new Tool("/usr/bin/sort").RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["/dev/zero"], Ct);
+        greedy.Succeeded.ShouldBeFalse();
+        greedy.TimedOut.ShouldBeFalse();
+
+        static bool Sleeping() => Process.GetProcessesByName("sleep").Any(p => File.Exists($"/proc/{p.Id}/cmdline") && File.ReadAllText($"/proc/{p.Id}/cmdline").Contains("9876"));
+    }
+
+    [Fact]
+    public async Task A_program_sees_no_secrets_of_the_server()
+    {
+        Environment.SetEnvironmentVariable("MICROBLOG_SECRET", "hunter2");
+        using var folder = WorkFolder.Open(server.MediaFolder);
+
+        var seen = await new Tool("/usr/bin/env").RunAsync(folder, new Limits(TimeSpan.FromSeconds(10), 500_000_000, 1_000_000), [], Ct);
+
+        var text = Encoding.UTF8.GetString(seen.Output);
+        text.ShouldContain("VIPS_BLOCK_UNTRUSTED=1");
+        text.ShouldContain($"HOME={folder.Path}");
+        text.ShouldNotContain("hunter2");
+    }
+
+    private static byte[] Zeros(int width, int height, long bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            var zeros = new byte[1_000_000];
+            for (var left = bytes; left > 0; left -= zeros.Length)
+                zlib.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+        }
+
+        return [.. Handmade.PngSignature, .. Handmade.PngHeader(width, height, colour: 0), .. Handmade.Chunk("IDAT", packed.ToArray()), .. Handmade.Chunk("IEND", [])];
+    }
+}
+
+/// <summary>A server whose decoder is killed by somebody when it is started for the first time.</summary>
+public sealed class UnluckyServer : MicroblogServer
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("microblog-unlucky-").FullName;
+
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["Media:VipsPath"] = Script() };
+
+    private string Script()
+    {
+        var path = Path.Combine(_folder, "unlucky");
+        File.WriteAllText(path, $"#!/bin/sh\nif [ ! -e {_folder}/met ]; then touch {_folder}/met; kill -9 $$; fi\nexec vipsthumbnail \"$@\"\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        return path;
+    }
+}
+
+public sealed class TroubleTests(UnluckyServer server) : IClassFixture<UnluckyServer>
+{
+    [Fact]
+    public async Task A_decoder_that_is_killed_is_started_again()
+    {
+        var ada = await server.PersonAsync();
+
+        (await ada.UploadAsync(PaintedPicture.Paint(1, 40, 30))).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
+
+        (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task While_the_disk_refuses_uploads_are_refused_and_what_waits_goes_on_afterwards()
+    {
+        var ada = await server.PersonAsync();
+        (await ada.UploadAsync(PaintedPicture.Paint(2, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
+        await server.ExecuteAsync("""
+            CREATE FUNCTION media.hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.due_at := 'infinity'; RETURN NEW; END $$;
+            CREATE TRIGGER hold BEFORE INSERT ON media.jobs FOR EACH ROW EXECUTE FUNCTION media.hold()
+            """);
+        var waiting = ada.UploadAsync(PaintedPicture.Paint(3, 40, 30));
+        while (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs") == 0)
+            await Task.Delay(20);
+
+        // A file where a folder should be: whoever tests as root has no disk that refuses.
+        var incoming = Path.Combine(server.MediaFolder, "incoming");
+        Directory.Delete(incoming, recursive: true);
+        await File.WriteAllTextAsync(incoming, "in the way");
+        await server.ExecuteAsync("DROP FUNCTION media.hold CASCADE; UPDATE media.jobs SET due_at = now()");
+        (await ada.UploadAsync(PaintedPicture.Paint(4, 40, 30))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await server.Client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        while (await server.ScalarAsync<int>("SELECT coalesce(max(attempts), 0) FROM media.jobs") == 0)
+            await Task.Delay(20);
+        File.Delete(incoming);
+
+        (await waiting).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
+        (await ada.UploadAsync(PaintedPicture.Paint(4, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
+    }
+}

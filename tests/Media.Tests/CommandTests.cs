@@ -1,0 +1,110 @@
+using System.Net;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Media.Pictures;
+using Microblog.Media.Tests.S3;
+using Microblog.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Microblog.Media.Tests;
+
+public sealed class CommandTests(KeepsOnDisk server) : IClassFixture<KeepsOnDisk>
+{
+    private static int _pictures = 200;
+
+    [Fact]
+    public async Task Files_move_to_another_place_and_back_while_people_look_at_them()
+    {
+        var ada = await server.PersonAsync();
+        var pictures = Enumerable.Range(0, 3).Select(_ => NewPicture).ToList();
+        var urls = new List<string>();
+        foreach (var picture in pictures)
+            urls.Add(await UrlAsync(ada, picture));
+
+        async Task ShouldBeSeenAsync()
+        {
+            for (var i = 0; i < urls.Count; i++)
+                (await server.Client.GetByteArrayAsync(urls[i])).ShouldBe(pictures[i]);
+        }
+
+        await ShouldBeSeenAsync();
+        (await RunAsync("media move", ("to", "s3"))).ShouldBe((0, "New files still go to local: set Media:Storage to s3."));
+        (await server.ScalarAsync<long>("SELECT count(*) FROM media.blobs WHERE place <> 's3'")).ShouldBe(0);
+        Directory.GetFiles(server.MediaFolder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        await ShouldBeSeenAsync();
+        (await RunAsync("media check", ("hashes", "true"))).Code.ShouldBe(0);
+
+        (await RunAsync("media move", ("to", "local"))).Code.ShouldBe(0);
+        await ShouldBeSeenAsync();
+        (await RunAsync("media move", ("to", "local"))).LastLine.ShouldBe("Moved 0 files to local.");
+        await Should.ThrowAsync<UsageException>(() => RunAsync("media move", ("to", "the moon")));
+    }
+
+    [Fact]
+    public async Task A_check_finds_what_is_wrong_and_mends_it()
+    {
+        var ada = await server.PersonAsync();
+        var (lost, damaged, kept) = (await UrlAsync(ada, NewPicture), await UrlAsync(ada, NewPicture), await UrlAsync(ada, NewPicture));
+        var stray = Path.Combine(server.MediaFolder, "zz", $"{new string('z', 24)}.png");
+        Directory.CreateDirectory(Path.GetDirectoryName(stray)!);
+        await File.WriteAllBytesAsync(stray, NewPicture);
+        File.SetLastWriteTimeUtc(stray, server.Clock.GetUtcNow().UtcDateTime.AddHours(-2));
+        File.Delete(await PathAsync(lost));
+        var bytes = await File.ReadAllBytesAsync(await PathAsync(damaged));
+        bytes[^20] ^= 1;
+        await File.WriteAllBytesAsync(await PathAsync(damaged), bytes);
+
+        (await RunAsync("media check")).ShouldBe((1, "2 faults, 0 mended. To mend what can be: media check --mend"));
+        File.Exists(stray).ShouldBeTrue();
+        (await RunAsync("media check", ("mend", "true"), ("hashes", "true"))).ShouldBe((1, "3 faults, 2 mended."));
+        (await RunAsync("media check")).Code.ShouldBe(0);
+
+        File.Exists(stray).ShouldBeFalse();
+        (await server.Client.GetAsync(lost)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.Client.GetAsync(kept)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await server.ScalarAsync<string>("SELECT state FROM media.media WHERE failure IS NOT NULL")).ShouldBe("failed");
+        await File.WriteAllBytesAsync(await PathAsync(damaged), [.. bytes[..^20], (byte)(bytes[^20] ^ 1), .. bytes[^19..]]);
+    }
+
+    [Fact]
+    public async Task What_an_older_server_has_stored_during_a_deploy_is_served_checked_and_removed_like_everything()
+    {
+        var ada = await server.PersonAsync();
+        var key = $"{new string('o', 23)}{Interlocked.Increment(ref _pictures) % 10}.png";
+        var path = Path.Combine(server.MediaFolder, "oo", key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllBytesAsync(path, NewPicture);
+        var id = await server.ScalarAsync<long>($"""
+            INSERT INTO media.media (owner_id, state, key, type, content_type, size, width, height, created_at)
+            VALUES ({ada.Id}, 'ready', '{key}', 'image', 'image/png', {new FileInfo(path).Length}, 20, 10, '{server.Clock.GetUtcNow():O}') RETURNING id
+            """);
+
+        (await server.Client.GetAsync($"/media/{key}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await RunAsync("media check", ("mend", "true"));
+        (await server.ScalarAsync<long>($"SELECT count(*) FROM media.files f JOIN media.blobs b ON b.id = f.blob_id WHERE f.media_id = {id} AND b.name = '{key}'")).ShouldBe(1);
+        (await ada.DeleteAsync($"/api/media/{id}")).ShouldSucceed();
+        File.Exists(path).ShouldBeFalse();
+    }
+
+    private static byte[] NewPicture => PaintedPicture.Paint(Interlocked.Increment(ref _pictures), 30, 20);
+
+    private static async Task<string> UrlAsync(Person person, byte[] picture) =>
+        (await person.UploadAsync(picture)).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("url").GetString()!;
+
+    private async Task<string> PathAsync(string url)
+    {
+        var name = await server.ScalarAsync<string>($"SELECT b.name FROM media.files f JOIN media.blobs b ON b.id = f.blob_id WHERE f.key = '{url.Split('/')[^1]}'");
+        return Path.Combine(server.MediaFolder, name[..2], name);
+    }
+
+    private async Task<(int Code, string LastLine)> RunAsync(string command, params (string Name, string Value)[] options)
+    {
+        // What is being removed behind an answer at this moment is no fault.
+        for (var i = 0; i < 500 && await server.ScalarAsync<long>("SELECT count(*) FROM media.files WHERE role = 'source'") > 0; i++)
+            await Task.Delay(10);
+        await using var scope = server.Services.CreateAsyncScope();
+        using var output = new StringWriter();
+        var code = await scope.ServiceProvider.GetServices<ICommand>().First(c => c.Name == command)
+            .RunAsync(new CommandOptions(options.ToDictionary(o => o.Name, o => o.Value)), output, TestContext.Current.CancellationToken);
+        return (code, output.ToString().TrimEnd().Split('\n')[^1].TrimEnd());
+    }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Text;
+using Microblog.Media.Pictures;
+using Microblog.Media.Tests.Pictures;
+
+namespace Microblog.Media.Tests.Engine;
+
+public sealed class PictureProcessingTests(EngineServer server) : IClassFixture<EngineServer>
+{
+    [Theory]
+    [InlineData("BaselineJpeg")]
+    [InlineData("ProgressiveJpeg")]
+    [InlineData("CmykJpeg")]
+    [InlineData("PalettePng")]
+    [InlineData("InterlacedPng")]
+    [InlineData("StillGif")]
+    [InlineData("LossyWebP")]
+    [InlineData("LosslessWebP")]
+    [InlineData("AlphaWebP")]
+    public async Task Every_kind_of_picture_becomes_a_WebP_with_all_that_is_known_of_it(string sample)
+    {
+        var ada = await server.PersonAsync();
+
+        var media = await server.SettledAsync(ada, Samples.All[sample].Bytes);
+
+        media.GetProperty("state").GetString().ShouldBe("ready", media.ToString());
+        media.GetProperty("type").GetString().ShouldBe("image");
+        media.GetProperty("blurhash").GetString()!.Length.ShouldBe(28);
+        media.GetProperty("average_colour").GetString()!.ShouldMatch("^#[0-9a-f]{6}$");
+        media.GetProperty("content_type").GetString().ShouldBe("image/webp");
+        media.GetProperty("preview_url").GetString().ShouldBe(media.GetProperty("url").GetString());
+        var facts = await server.FactsAsync(media);
+        (facts.Format, facts.Width, facts.Height, facts.Frames).ShouldBe((PictureFormat.WebP, 16, 12, 1));
+    }
+
+    [Fact]
+    public async Task An_AVIF_is_a_picture_too()
+    {
+        var media = await server.SettledAsync(await server.PersonAsync(), EngineServer.File("picture.avif"));
+
+        media.GetProperty("state").GetString().ShouldBe("ready", media.ToString());
+        (media.GetProperty("width").GetInt32(), media.GetProperty("height").GetInt32()).ShouldBe((32, 24));
+    }
+
+    [Fact]
+    public async Task A_picture_comes_upright_and_does_not_tell_where_it_was_taken()
+    {
+        var file = EngineServer.File("where.jpg");
+        Encoding.Latin1.GetString(file).ShouldContain("SecretMaker");
+
+        var media = await server.SettledAsync(await server.PersonAsync(), file);
+
+        // It lay on its side, 48 × 36.
+        (media.GetProperty("width").GetInt32(), media.GetProperty("height").GetInt32()).ShouldBe((36, 48));
+        var facts = await server.FactsAsync(media);
+        (facts.Width, facts.Height).ShouldBe((36, 48));
+        var text = Encoding.Latin1.GetString(await server.FetchAsync(media));
+        foreach (var told in (string[])["Secret", "GPS", "EXIF", "Exif", "XMP", "xmp", "ICCP"])
+            text.ShouldNotContain(told, Case.Sensitive);
+    }
+
+    [Fact]
+    public async Task A_large_picture_is_shown_smaller_and_has_a_preview()
+    {
+        var media = await server.SettledAsync(await server.PersonAsync(), PaintedPicture.Paint(3, 2400, 300));
+
+        var (display, preview) = (await server.FactsAsync(media), await server.FactsAsync(media, "preview_url"));
+        (display.Width, display.Height).ShouldBe((2048, 256));
+        (preview.Width, preview.Height).ShouldBe((640, 80));
+        media.GetProperty("variants").EnumerateArray().Select(v => v.GetProperty("name").GetString()).ShouldBe(["display", "preview"]);
+    }
+
+    [Theory]
+    [InlineData("AnimatedGif")]
+    [InlineData("AnimatedWebP")]
+    public async Task A_picture_that_moves_goes_on_moving_and_has_a_still_preview(string sample)
+    {
+        var media = await server.SettledAsync(await server.PersonAsync(), Samples.All[sample].Bytes);
+
+        media.GetProperty("type").GetString().ShouldBe("gif");
+        (await server.FactsAsync(media)).Frames.ShouldBe(3);
+        (await server.FactsAsync(media, "preview_url")).Frames.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_picture_that_no_decoder_can_read_fails_with_a_reason_and_cannot_be_posted()
+    {
+        var ada = await server.PersonAsync();
+
+        var media = await server.SettledAsync(ada, Handmade.WebP(30, 20));
+
+        media.GetProperty("state").GetString().ShouldBe("failed");
+        media.GetProperty("failure").GetString()!.ShouldContain("damaged");
+        media.GetProperty("url").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        var id = media.GetProperty("id").GetInt64();
+        (await ada.PostAsync("/api/tweets", new { tweet_data = "x", tweet_media_ids = new[] { id } })).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+        await server.ShouldKeepNothingOfAsync(id);
+    }
+
+    [Fact]
+    public async Task Equal_pictures_are_stored_once_under_names_of_their_own_until_the_last_is_gone()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        var picture = PaintedPicture.Paint(77, 50, 40);
+        var (first, second) = (await server.SettledAsync(ada, picture), await server.SettledAsync(grace, picture));
+
+        second.GetProperty("url").GetString().ShouldNotBe(first.GetProperty("url").GetString());
+        var blobs = await server.ScalarAsync<long>($"SELECT count(DISTINCT blob_id) FROM media.files WHERE media_id IN ({first.GetProperty("id")}, {second.GetProperty("id")})");
+        blobs.ShouldBe(1);
+
+        (await ada.DeleteAsync($"/api/media/{first.GetProperty("id")}")).ShouldSucceed();
+        (await server.Client.GetAsync(first.GetProperty("url").GetString())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await server.FactsAsync(second)).Width.ShouldBe(50);
+        var name = await server.ScalarAsync<string>($"SELECT b.name FROM media.files f JOIN media.blobs b ON b.id = f.blob_id WHERE f.media_id = {second.GetProperty("id")}");
+        (await grace.DeleteAsync($"/api/media/{second.GetProperty("id")}")).ShouldSucceed();
+        System.IO.File.Exists(Path.Combine(server.MediaFolder, name[..2], name)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_picture_in_other_colours_is_converted()
+    {
+        var media = await server.SettledAsync(await server.PersonAsync(), EngineServer.File("p3.jpg"));
+
+        // A green of P3 that is no colour of sRGB: the nearest one has no red at all, where the bare numbers have 40.
+        media.GetProperty("average_colour").GetString()!.ShouldMatch("^#0[0-9]f[0-9a-f]");
+        Encoding.Latin1.GetString(await server.FetchAsync(media)).ShouldNotContain("ICCP");
+    }
+
+    [Fact]
+    public async Task A_profile_shows_its_pictures_cut_to_shape()
+    {
+        var ada = await server.PersonAsync();
+        var (face, hills) = (await server.SettledAsync(ada, PaintedPicture.Paint(5, 300, 200)), await server.SettledAsync(ada, PaintedPicture.Paint(6, 900, 500)));
+        (await ada.PatchAsync("/api/users/me", new { avatar_media_id = face.GetProperty("id").GetInt64(), header_media_id = hills.GetProperty("id").GetInt64() })).ShouldSucceed();
+
+        async Task<(int Width, int Height)> SizeAsync(string picture)
+        {
+            var user = (await ada.GetAsync("/api/users/me"))["user"];
+            var facts = await server.FactsAsync(user, picture);
+            return (facts.Width, facts.Height);
+        }
+
+        for (var i = 0; i < 300 && (await SizeAsync("avatar") != (400, 400) || await SizeAsync("header") != (1500, 500)); i++)
+        {
+            await server.DrainAsync();
+            await Task.Delay(100);
+        }
+
+        (await SizeAsync("avatar")).ShouldBe((400, 400));
+        (await SizeAsync("header")).ShouldBe((1500, 500));
+        var card = (await ada.GetAsync($"/api/tweets/{await ada.TweetAsync()}"))["tweet"].GetProperty("author");
+        card.GetProperty("avatar").GetString().ShouldBe((await ada.GetAsync("/api/users/me"))["user"].GetProperty("avatar").GetString());
+    }
+}
