@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Microblog.Testing;
 using Microblog.Testing.Postgres;
 
 namespace Microblog.Durability.Tests;
