@@ -78,16 +78,16 @@ public sealed class SourceTests
         "Users/Repositories is no", "Users.Contracts/Events is no", "Tweets/Access is no", "Features/Deep is no");
 
     [Fact]
-    public void Each_migration_has_a_number_of_its_own() => Judge.Holds(SourceRules.MigrationNumbers, Migrations);
+    public void Migrations_are_numbered_without_gaps() => Judge.Holds(SourceRules.MigrationNumbers, Migrations);
 
     [Fact]
-    public void A_double_number_or_a_bad_name_of_a_migration_is_caught() => Judge.Catches(
+    public void A_gap_a_double_or_a_bad_name_of_a_migration_is_caught() => Judge.Catches(
         SourceRules.MigrationNumbers,
         [
-            "src/BuildingBlocks/BuildingBlocks/Persistence/Migrations/0000_house.sql", "src/A/0001_one.sql", "src/A/0000_zero.sql",
+            "src/BuildingBlocks/BuildingBlocks/Persistence/Migrations/0000_house.sql", "src/A/0001_one.sql", "src/A/0003_three.sql",
             "src/B/0001_one.sql", "src/B/0001_other.sql", "src/C/0001_One.sql", "src/D/1_one.sql",
         ],
-        "A/0000_zero.sql must", "B/0001_one.sql must", "0001_other.sql must", "0001_One.sql must", "1_one.sql must");
+        "0003_three.sql must be called 0002", "0001_other.sql must be called 0002", "0001_One.sql must", "1_one.sql must");
 
     [Fact]
     public void Every_migration_is_embedded() => Judge.Holds(SourceRules.MigrationsEmbedded, [.. Migrations, .. Repository.Modules.Append("BuildingBlocks").SelectMany(Embedded)]);

@@ -224,7 +224,7 @@ public sealed class KillTests(ITestOutputHelper output)
         // Two hours later what broke off is gone; two days later also what no tweet uses.
         await CleanUpAtAsync(server, TimeSpan.FromHours(2));
         (await Sql.RowsAsync(connectionString, $"{Rows} WHERE state <> 'ready'")).ShouldBeEmpty();
-        Directory.EnumerateFiles(Path.Combine(server.MediaFolder, "incoming")).ShouldBeEmpty();
+        Directory.EnumerateFileSystemEntries(Path.Combine(server.MediaFolder, "incoming")).ShouldBeEmpty();
         await CleanUpAtAsync(server, TimeSpan.FromDays(2));
         (await Sql.RowsAsync(connectionString, "SELECT m.id FROM media.media m LEFT JOIN tweets.tweets t ON t.id = m.tweet_id WHERE t.id IS NULL OR NOT m.confirmed")).ShouldBeEmpty();
         (await Sql.RowsAsync(connectionString, Blobs)).Select(r => FileOf(server, (string)r[0])).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ShouldBe(FilesIn(server));
@@ -252,7 +252,7 @@ public sealed class KillTests(ITestOutputHelper output)
     private static string FileOf(MicroblogServer server, string key) => Path.Combine(server.MediaFolder, key[..2], key);
 
     private static IEnumerable<string> FilesIn(MicroblogServer server) => Directory.EnumerateFiles(server.MediaFolder, "*", SearchOption.AllDirectories)
-        .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != "incoming").Order(StringComparer.Ordinal);
+        .Where(f => !f.StartsWith(Path.Combine(server.MediaFolder, "incoming"), StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static async Task KillAllAsync(IEnumerable<ServerProcess> servers)
     {

@@ -13,8 +13,8 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         var admin = await server.PersonAsync("Margaret", admin: true);
         var (ada, grace, linus) = await server.PeopleAsync();
         var gone = await Departed.ComeAsync(server, admin);
-        var files = await PlantAsync(gone, admin, ada, grace);
         var kept = await grace.TweetAsync("This has nothing to do with it", await grace.PictureAsync());
+        var files = await PlantAsync(gone, admin, ada, grace);
         await linus.LikeAsync(kept);
 
         // The search is not blind: it finds the person in every module before.
@@ -23,7 +23,7 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         {
             "users.users", "users.audit", "users.api_keys", "users.sessions", "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes", "tweets.retweets",
             "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors", "tweets.first_answers", "social.follows", "social.blocks",
-            "social.mutes", "social.counts", "media.media", "media.first_answers",
+            "social.mutes", "social.counts", "social.notifications", "social.notification_settings", "social.thread_mutes", "social.stream_tickets", "tweets.search", "media.media", "media.first_answers",
         })
         {
             before.ShouldContain(f => f.StartsWith($"{table}:", StringComparison.Ordinal), table);
@@ -71,6 +71,9 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
     private static async Task<long> PostAsync(Person person, object tweet, string? key = null) =>
         (await person.PostAsync("/api/tweets", tweet, key is null ? [] : [("Idempotency-Key", key)])).ShouldSucceed(HttpStatusCode.Created)["tweet_id"].GetInt64();
 
+    /// <summary>A picture that nobody else uploads: equal ones are stored once.</summary>
+    private static byte[] HerPicture => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAE0lEQVR4nGP4ryAARAwCCv+BCAAhMgS9SqAfmgAAAABJRU5ErkJggg==");
+
     /// <summary>Leaves something in every place there is, and gives the files.</summary>
     private async Task<List<string>> PlantAsync(Departed gone, Person admin, Person ada, Person grace)
     {
@@ -81,7 +84,7 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         (await she.PatchAsync("/api/users/me", new { bio = "qxbio", avatar_media_id = await she.PictureAsync(), header_media_id = await she.PictureAsync() })).ShouldSucceed();
         (await admin.PutAsync($"/api/users/{gone.Id}", new { bio = "qxbio, changed" })).ShouldSucceed();
 
-        var described = new MultipartFormDataContent { { new ByteArrayContent(Person.GreyDot), "file", "picture.png" }, { new StringContent("qxalt", Encoding.UTF8), "alt" } };
+        var described = new MultipartFormDataContent { { new ByteArrayContent(HerPicture), "file", "picture.png" }, { new StringContent("qxalt", Encoding.UTF8), "alt" } };
         var media = (await she.SendAsync(HttpMethod.Post, "/api/medias", described, ("Idempotency-Key", "upload"))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64();
         await she.PictureAsync();
         var tweet = await PostAsync(she, new { tweet_data = "qxold #qxtag", subject = "qxsubject", tweet_media_ids = new[] { media } }, "post");
@@ -104,10 +107,18 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         await she.FollowAsync(ada);
         await ada.FollowAsync(she);
         await she.MuteAsync(ada);
+        (await she.PostAsync($"/api/tweets/{adas}/mute")).ShouldSucceed();
+        (await she.PatchAsync("/api/notifications/settings", new { quote = false })).ShouldSucceed();
+        (await she.PostAsync("/api/stream/tickets")).ShouldSucceed(HttpStatusCode.Created);
         await ada.MuteAsync(she);
         await she.BlockAsync(grace);
         await server.DrainAsync();
-        var keys = await server.ScalarAsync<string>($"SELECT string_agg(key, ' ') FROM media.media WHERE owner_id = {gone.Id}");
+        // What others have uploaded too stays with them.
+        var keys = await server.ScalarAsync<string>($"""
+            SELECT string_agg(DISTINCT b.name, ' ') FROM media.blobs b WHERE b.id IN (
+                SELECT f.blob_id FROM media.files f JOIN media.media m ON m.id = f.media_id GROUP BY f.blob_id HAVING bool_and(m.owner_id = {gone.Id}))
+            """);
+        keys.ShouldNotBeNull();
         return [.. keys.Split(' ').Select(k => Path.Combine(server.MediaFolder, k[..2], k))];
     }
 }

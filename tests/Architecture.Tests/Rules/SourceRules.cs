@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Microblog.Architecture.Tests.Product;
 
@@ -68,12 +67,10 @@ internal static partial class SourceRules
     public static IEnumerable<string> MigrationNumbers(IReadOnlyCollection<string> paths) =>
         from folder in paths.GroupBy(p => Path.GetDirectoryName(p)!, StringComparer.Ordinal)
         let first = folder.Key.StartsWith("src/BuildingBlocks", StringComparison.Ordinal) ? 0 : 1
-        from file in folder.GroupBy(p => Path.GetFileName(p)[..Math.Min(4, Path.GetFileName(p).Length)], StringComparer.Ordinal)
-        from path in file
-        let name = Path.GetFileName(path)
-        where !MigrationName().IsMatch(name) || file.Count() > 1 || int.Parse(file.Key, CultureInfo.InvariantCulture) < first
-        select $"{path} must be called 0000_what.sql with a number of its own from {first}, because migrations run in the order of their numbers. "
-            + "A gap is no harm: who works beside others takes a number far ahead.";
+        from wrong in folder.Order(StringComparer.Ordinal).Select((path, i) => (Path: path, Number: $"{first + i:0000}"))
+        let name = Path.GetFileName(wrong.Path)
+        where !MigrationName().IsMatch(name) || !name.StartsWith(wrong.Number, StringComparison.Ordinal)
+        select $"{wrong.Path} must be called {wrong.Number}_what.sql, because migrations run in the order of their numbers: without gaps, each number once.";
 
     /// <summary>Takes the paths of migration files and the names of embedded ones, which begin with <c>embedded:</c> and their folder.</summary>
     public static IEnumerable<string> MigrationsEmbedded(IReadOnlyCollection<string> names)

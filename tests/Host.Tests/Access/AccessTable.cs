@@ -83,6 +83,17 @@ internal static class AccessTable
         Line("GET /api/trending",                                401, 200, 200, 200, 200, 401),
         Line("GET /api/discover",                                401, 200, 200, 200, 200, 401),
 
+        Line("POST /api/tweets/{tweetId:long}/mute",             401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:long}/mute",           401, 200, 200, 200, 200, 401),
+
+        Line("GET /api/notifications",                           401, 200, 200, 200, 200, 401),
+        Line("GET /api/notifications/unread_count",              401, 200, 200, 200, 200, 401),
+        Line("POST /api/notifications/read",                     401, 200, 200, 200, 200, 401, _ => new { up_to_id = 1 }),
+        Line("GET /api/notifications/settings",                  401, 200, 200, 200, 200, 401),
+        Line("PATCH /api/notifications/settings",                401, 200, 200, 200, 200, 401, _ => new { like = true }),
+        Line("GET /api/stream",                                  401, 200, 200, 200, 200, 401),
+        Line("POST /api/stream/tickets",                         401, 201, 201, 201, 201, 401),
+
         Line("POST /api/medias",                                 401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
         Line("POST /api/media/upload",                           401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
         Line("GET /api/media/{mediaId:long}",                    401, 200, 404, 404, 404, 401),

@@ -34,6 +34,12 @@ internal sealed partial class Processing(
             var item = await db.Media.SingleOrDefaultAsync(m => m.Id == job.MediaId && (m.State == MediaItem.Processing || m.State == MediaItem.Ready), ct);
             if (item is not null)
                 await WorkAsync(item, job, ct);
+            if (item is not null && !await HoldAsync(item.Id, ct))
+            {
+                // Deleted while it was being processed. The clean-up finds what was stored of it.
+                db.ChangeTracker.Clear();
+                item = null;
+            }
 
             // A profile may have claimed it meanwhile: then it is this job's turn again, to cut it to shape.
             await db.SaveChangesAsync(ct);
@@ -53,6 +59,10 @@ internal sealed partial class Processing(
 
         return true;
     }
+
+    // Not before: a deletion must not wait for the processing.
+    private async Task<bool> HoldAsync(long mediaId, CancellationToken ct) =>
+        (await db.Database.SqlQuery<long>($"SELECT id AS \"Value\" FROM media.media WHERE id = {mediaId} FOR KEY SHARE").ToListAsync(ct)).Count > 0;
 
     private async Task WorkAsync(MediaItem item, Job job, CancellationToken ct)
     {

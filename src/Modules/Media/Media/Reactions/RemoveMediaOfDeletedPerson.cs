@@ -27,6 +27,7 @@ internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, Blobs blobs, TimePr
             return;
         }
 
+        await db.Jobs.Where(j => j.OwnerId == happened.UserId && !db.Media.Any(m => m.Id == j.MediaId)).ExecuteDeleteAsync(ct);
         await db.Database.ExecuteSqlAsync($"DELETE FROM media.first_answers WHERE caller_id = {happened.UserId}", ct);
     }
 }

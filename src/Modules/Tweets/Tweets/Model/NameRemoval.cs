@@ -15,7 +15,8 @@ internal static class NameRemoval
         WITH tweet AS MATERIALIZED (
             SELECT t.id FROM tweets.tweets t WHERE t.id IN (SELECT m.tweet_id FROM tweets.mentions m WHERE m.user_id = $1 ORDER BY m.tweet_id DESC LIMIT {Batch})
             FOR NO KEY UPDATE SKIP LOCKED),
-        plain AS (UPDATE tweets.tweets t SET entities = {Without} FROM tweet WHERE t.id = tweet.id)
+        plain AS (UPDATE tweets.tweets t SET entities = {Without} FROM tweet WHERE t.id = tweet.id),
+        unsearched AS (UPDATE tweets.search s SET words = ts_delete(s.words, '@' || $1) FROM tweet WHERE s.tweet_id = tweet.id)
         DELETE FROM tweets.mentions m USING tweet WHERE m.tweet_id = tweet.id AND m.user_id = $1
         """;
 

@@ -47,7 +47,7 @@ internal static class SearchSql
                 WHERE numnode(q) > 0
                 UNION ALL
                 SELECT mark, false FROM unnest(@marks) AS m (mark)) AS parts),
-        newest AS MATERIALIZED (SELECT least(@before - 1, (SELECT max(tweet_id) FROM tweets.search)) AS id),
+        newest AS MATERIALIZED (SELECT least(@before - 1, coalesce((SELECT max(tweet_id) FROM tweets.search), 0)) AS id),
         ranges AS MATERIALIZED (
             SELECT ('''~' || size || ':' || number || '''')::tsquery AS mark
             FROM newest, unnest(ARRAY[8, 12, 16, 20]) AS size,

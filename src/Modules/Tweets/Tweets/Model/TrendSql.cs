@@ -39,7 +39,7 @@ internal static class TrendSql
         """;
 
     public const string Forget = """
-        WITH people AS (DELETE FROM tweets.tag_people WHERE hour < $1), hours AS (DELETE FROM tweets.tag_hours WHERE hour < $1)
+        WITH people AS (DELETE FROM tweets.tag_people WHERE hour < $1), none AS (DELETE FROM tweets.tag_people WHERE uses <= 0 AND hour >= $1), hours AS (DELETE FROM tweets.tag_hours WHERE hour < $1)
         DELETE FROM tweets.trends
         """;
 

@@ -168,6 +168,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             person.ToTable("tag_people");
             person.HasKey(p => new { p.Tag, p.Hour, p.AuthorId });
             person.HasIndex(p => p.Hour);
+            person.HasIndex(p => p.Uses, "ix_tag_people_none").HasFilter("uses <= 0");
         });
         model.Entity<TagHour>(hour =>
         {

@@ -30,6 +30,8 @@ CREATE TABLE tweets.tag_people (
     CONSTRAINT pk_tag_people PRIMARY KEY (tag, hour, author_id)
 );
 CREATE INDEX ix_tag_people_hour ON tweets.tag_people (hour);
+-- Who took all their tweets of an hour away is forgotten at the next count.
+CREATE INDEX ix_tag_people_none ON tweets.tag_people (uses) WHERE uses <= 0;
 
 CREATE TABLE tweets.tag_hours (
     hour   integer NOT NULL,
