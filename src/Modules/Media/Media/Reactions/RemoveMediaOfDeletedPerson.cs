@@ -27,7 +27,12 @@ internal sealed class RemoveMediaOfDeletedPerson(MediaDb db, Blobs blobs, TimePr
             return;
         }
 
-        await db.Jobs.Where(j => j.OwnerId == happened.UserId && !db.Media.Any(m => m.Id == j.MediaId)).ExecuteDeleteAsync(ct);
+        // One that is being worked on at this moment waits for this transaction, and then ends itself: its upload is gone.
+        await db.Database.ExecuteSqlAsync($"""
+            DELETE FROM media.jobs WHERE media_id IN (
+                SELECT j.media_id FROM media.jobs j
+                WHERE j.owner_id = {happened.UserId} AND NOT EXISTS (SELECT FROM media.media m WHERE m.id = j.media_id) FOR UPDATE SKIP LOCKED)
+            """, ct);
         await db.Database.ExecuteSqlAsync($"DELETE FROM media.first_answers WHERE caller_id = {happened.UserId}", ct);
     }
 }
