@@ -35,7 +35,7 @@ internal sealed class UploadBelongings(MediaDb db, ModuleSource<MediaDb> source,
                 if (FileKey.TryParse(file.Name, out var key))
                 {
                     var known = new ServedFile(key, file.Place, file.ContentType);
-                    yield return new Belonging($"media/{file.MediaId}.{key.Extension}", IsDense: true, (stream, token) => CopyAsync(known, stream, token));
+                    yield return new Belonging($"media/{file.MediaId}.{ExtensionOf(key, file.ContentType)}", IsDense: true, (stream, token) => CopyAsync(known, stream, token));
                 }
             }
 
@@ -43,6 +43,10 @@ internal sealed class UploadBelongings(MediaDb db, ModuleSource<MediaDb> source,
             count = page.Count;
         }
     }
+
+    // What was sent is stored without an extension of its kind.
+    private static string ExtensionOf(FileKey key, string contentType) =>
+        key.Extension == FileKey.Upload ? contentType[(contentType.IndexOf('/', StringComparison.Ordinal) + 1)..] : key.Extension;
 
     // A file that was removed since the page was read is an empty one in the archive.
     private async Task CopyAsync(ServedFile known, Stream stream, CancellationToken ct)
