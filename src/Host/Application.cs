@@ -44,11 +44,13 @@ internal static class Application
             builder.Services.AddModule(module, builder.Configuration);
         }
 
+        builder.AddDrain();
         builder.Services.AddDocumentation();
         builder.Services.AddCors();
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseDrain();
         app.UseKnownProxies();
         app.UseHouseHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
@@ -59,6 +61,7 @@ internal static class Application
         app.UseAuthentication();
         RateLimits.Use(app);
         app.UseAuthorization();
+        app.UseStandbyReads();
         app.MapSlices();
         app.MapHealth();
         app.MapBenchUnit();

@@ -6,7 +6,8 @@ using Microblog.Host;
 namespace Microblog.Durability.Tests;
 
 /// <summary>The real program in a process of its own, on a port of loopback; it can be killed and started again.</summary>
-internal sealed class ServerProcess(int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog) : IAsyncDisposable
+internal sealed class ServerProcess(
+    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, params IEnumerable<(string Name, string Value)> settings) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,6 +18,9 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
 
     /// <summary>Where it listens; while it is down, where it listened last.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:9");
+
+    /// <summary>All that it wrote.</summary>
+    public IEnumerable<string> Lines => _output;
 
     /// <summary>The last that it wrote.</summary>
     public string Output => string.Join('\n', _output.TakeLast(60));
@@ -51,6 +55,11 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
                 ["RateLimits__Uploads__Permits"] = "1000000000",
             },
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data, listens);
@@ -84,6 +93,18 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
             await process.WaitForExitAsync();
             watchdog.Seat(seat, processId: null);
             process.Dispose();
+        }
+    }
+
+    /// <summary>Tells it to stop, as whoever looks after it does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await Shell.RunAsync("kill", "-TERM", $"{process.Id}");
+            using var patience = new CancellationTokenSource(Patience);
+            await process.WaitForExitAsync(patience.Token);
+            await KillAsync();
         }
     }
 

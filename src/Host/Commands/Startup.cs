@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Host.PrivateDatabase;
 using Npgsql;
@@ -8,6 +9,7 @@ namespace Microblog.Host.Commands;
 internal sealed class Startup : IAsyncDisposable
 {
     private const string DatabaseName = "microblog";
+    private static readonly TimeSpan LongestLag = TimeSpan.FromSeconds(30);
 
     private readonly PrivatePostgres? _private;
 
@@ -54,7 +56,15 @@ internal sealed class Startup : IAsyncDisposable
         }
 
         var roles = configuration.GetValue<bool?>("Database:RolePerModule") ?? server is not null;
-        return new Startup(new HostSettings(environment, urls, data, new DatabaseSettings(connectionString, roles), given), server);
+        var database = new DatabaseSettings(connectionString, roles);
+        if (configuration["Database:MostLag"] is { } lag)
+        {
+            database = TimeSpan.TryParse(lag, CultureInfo.InvariantCulture, out var most) && most > TimeSpan.Zero && most <= LongestLag
+                ? database with { MostLag = most }
+                : throw new StartupException($"Database:MostLag is {lag} and must be a time such as 00:00:05, at most half a minute.");
+        }
+
+        return new Startup(new HostSettings(environment, urls, data, database, given), server);
     }
 
     /// <param name="quiet">For commands: only warnings are logged, and no background work is started by this.</param>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microblog.BuildingBlocks.Persistence;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -47,10 +48,13 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
     public T? Find(TKey key) =>
         _signals.Listening && _entries.TryGetValue(key, out var found) && Environment.TickCount64 < found.Until ? found.Value : null;
 
-    /// <summary>Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop.</summary>
+    /// <summary>
+    /// Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop. What may come from a
+    /// standby is not remembered either.
+    /// </summary>
     public void Remember(TKey key, T value, long version)
     {
-        if (_signals.Listening && version == Version)
+        if (_signals.Listening && version == Version && !Recency.MayBeStale)
         {
             Remove(key);
             var entry = new Entry(value, _sizeOf(value), Environment.TickCount64 + _keepMilliseconds);
@@ -75,6 +79,7 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
             return found;
         }
 
+        Recency.Insist();
         var version = Version;
         var loaded = await load(ct);
         Remember(key, loaded, version);
@@ -107,6 +112,7 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
 
         if (missing is not null)
         {
+            Recency.Insist();
             var version = Version;
             await foreach (var (key, value) in load([.. missing], ct).WithCancellation(ct))
             {

@@ -19,6 +19,8 @@ public static class HouseRegistration
         services.AddSingleton<PostgresSignals>();
         services.AddSingleton<ISignals>(sp => sp.GetRequiredService<PostgresSignals>());
         services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<PostgresSignals>());
+        services.AddSingleton<Standbys>();
+        services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<Standbys>());
         services.AddSingleton<FirstAnswers>();
         services.AddExceptionHandler<ErrorHandling>();
         services.ConfigureHttpJsonOptions(json => HouseJson.Configure(json.SerializerOptions));
