@@ -26,7 +26,7 @@ internal sealed class ServerProcess(
     public string Output => string.Join('\n', _output.TakeLast(60));
 
     /// <summary>What it logged as an error, with the lines that follow.</summary>
-    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail:", StringComparison.Ordinal)).Take(200));
+    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail: Microblog", StringComparison.Ordinal)).Take(200));
 
     /// <summary>It ended although nobody killed it.</summary>
     public bool Died => _process is { HasExited: true };
