@@ -6,7 +6,7 @@ using Microblog.Testing.Postgres;
 namespace Microblog.Durability.Tests;
 
 /// <summary>
-/// Two servers behind a balancer are restarted in turn under load. <c>bench/load --rolling</c> does the same with nginx and as many requests as an
+/// Two servers behind a balancer are restarted in turn under load. <c>bench/load --scenario rolling</c> does the same with nginx and as many requests as an
 /// administrator likes.
 /// </summary>
 public sealed class RollingRestartTests
