@@ -19,6 +19,7 @@ internal sealed class ShowAnalytics : IEndpoint
             Days are those of UTC, by when it happened. What stands now is counted: a like, follow or retweet that was taken back since, or a tweet that was deleted, counts on no day,
             and what the caller did to their own tweets is nothing received.
             """)
+        .CountsAs(new RateKind("Analytics", 60))
         .Refuses(400);
 
     internal static async Task<Ok<Response>> Handle(Period period, Caller caller, AnalyticsReader analytics, TimeProvider clock, CancellationToken ct)
