@@ -92,15 +92,15 @@ internal sealed partial class Standbys(DatabaseSettings settings, ISignals signa
     internal void Judge(IReadOnlyList<Sight?> seen, long looked)
     {
         var primary = seen.ToList().FindIndex(s => s is { IsStandby: false });
-        if (primary < 0 || primary != _primary)
-        {
-            // Another one leads, perhaps from an earlier place in the log.
-            _marks.Clear();
-            _primary = primary;
-        }
-
         if (primary >= 0)
         {
+            if (primary != _primary)
+            {
+                // Another one leads, perhaps from an earlier place in the log. While none does, what was known before still holds.
+                _marks.Clear();
+                _primary = primary;
+            }
+
             if (_marks.Count == MostMarks)
             {
                 _marks.Dequeue();
