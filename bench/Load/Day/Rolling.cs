@@ -9,7 +9,10 @@ namespace Microblog.Load.Day;
 internal sealed class Rolling(string dll, string folder, Database database, DataSet data, TextWriter output)
 {
     private const int Calls = 10_000;
-    private const double PerSecond = 200;
+    private const double PerSecond = 100;
+
+    // nginx tries a server again ten seconds after it last failed: until then there must be another.
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
 
     public async Task<bool> RunAsync(CancellationToken ct)
     {
@@ -30,7 +33,7 @@ internal sealed class Rolling(string dll, string folder, Database database, Data
             var running = loop.RunAsync(PerSecond, Calls / PerSecond, ct);
             for (var i = 0; i < hosts.Length; i++)
             {
-                await Task.Delay(TimeSpan.FromSeconds(5), ct);
+                await Task.Delay(Between, ct);
                 var began = Stopwatch.GetTimestamp();
                 await hosts[i].DisposeAsync();
                 hosts[i] = await StartAsync(ports[i], ct);
@@ -62,7 +65,7 @@ internal sealed class Rolling(string dll, string folder, Database database, Data
         var source = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(dll)!, "../../../../../deploy/nginx"));
         var place = Directory.CreateDirectory(Path.Combine(folder, "nginx")).FullName;
         var main = await File.ReadAllTextAsync(Path.Combine(source, "nginx.conf"), ct);
-        await File.WriteAllTextAsync(Path.Combine(place, "nginx.conf"), main.Replace("/tmp/", $"{place}/", StringComparison.Ordinal), ct);
+        await File.WriteAllTextAsync(Path.Combine(place, "nginx.conf"), main.Replace("/tmp/", $"{place}/", StringComparison.Ordinal).Replace("/dev/stderr", $"{place}/error.log", StringComparison.Ordinal), ct);
         var site = await File.ReadAllTextAsync(Path.Combine(source, "microblog.conf"), ct);
         await File.WriteAllTextAsync(Path.Combine(place, "microblog.conf"), site.Replace("listen 8080", $"listen 127.0.0.1:{front}", StringComparison.Ordinal), ct);
         await File.WriteAllLinesAsync(Path.Combine(place, "microblog-servers.conf"), ports.Select(p => $"server 127.0.0.1:{p} max_fails=3 fail_timeout=10s;"), ct);
