@@ -1,7 +1,10 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.Http;
 using Microblog.Host.OpenApi;
+using Microblog.Host.Settings;
+using Microblog.Host.Telemetry;
 
 namespace Microblog.Host;
 
@@ -23,12 +26,7 @@ internal static class Application
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings.Settings, StringComparer.OrdinalIgnoreCase)
         {
             ["Data:Folder"] = settings.DataFolder,
-        });
-        if (settings.Urls is not null)
-        {
-            builder.WebHost.UseUrls(settings.Urls);
-        }
-
+        }).AddSecrets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -44,27 +42,54 @@ internal static class Application
             builder.Services.AddModule(module, builder.Configuration);
         }
 
+        builder.AddSettings(settings.Urls);
+        builder.Services.AddWatching();
         builder.Services.AddDocumentation();
         builder.Services.AddCors();
         replace?.Invoke(builder.Services);
+        RateLimits.AddSettings(builder.Services, builder.Configuration);
+        builder.Services.SettingsBook().Check(builder.Configuration);
 
         var app = builder.Build();
+        app.UseQuietWatching();
+        app.UseMetricsAddress();
         app.UseKnownProxies();
         app.UseHouseHeaders();
+        CallerScope.Open(app);
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseCrossOrigin();
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.UseAuthentication();
+        CallerScope.Fill(app);
         RateLimits.Use(app);
         app.UseAuthorization();
         app.MapSlices();
         app.MapHealth();
+        app.MapMetrics();
         app.MapBenchUnit();
         app.MapDocumentation();
         app.MapWebClient();
         return app;
+    }
+
+    private static void AddSettings(this WebApplicationBuilder builder, string? urls)
+    {
+        builder.Services.AddSettings<ConnectionSettings>(builder.Configuration, "ConnectionStrings");
+        builder.Services.AddSettings<DatabaseSourceSettings>(builder.Configuration, "Database");
+        builder.Services.AddSettings<DataSettings>(builder.Configuration, "Data");
+        builder.Services.AddSettings<SecretsSettings>(builder.Configuration, "Secrets");
+        builder.Services.AddSettings<WebSettings>(builder.Configuration, "Web");
+        builder.Services.AddSettings<ProxySettings>(builder.Configuration, "Proxies");
+        builder.Services.AddSettings<CrossOriginSettings>(builder.Configuration, "Cors");
+        builder.Services.AddSettings<BenchSettings>(builder.Configuration, "Bench");
+        builder.AddSending(builder.Services.AddSettings<LoneSettings>(builder.Configuration, ""));
+        var metrics = builder.Services.AddSettings<MetricsSettings>(builder.Configuration, "Metrics");
+        if (MetricsEndpoint.Urls(urls, metrics, builder.Configuration) is { } all)
+        {
+            builder.WebHost.UseUrls(all);
+        }
     }
 
     // Never reached: ErrorHandling answers every exception. The middleware insists on having one of its own.

@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.PrivateDatabase;
 using Npgsql;
 
@@ -38,7 +39,7 @@ internal static class CommandLine
             await error.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
             return 2;
         }
-        catch (Exception e) when (e is StartupException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
+        catch (Exception e) when (e is StartupException or SettingsException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;
