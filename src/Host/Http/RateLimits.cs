@@ -34,7 +34,8 @@ internal sealed class RateLimits : IDisposable
         var own = services.Select(s => s.ImplementationInstance).OfType<EndpointDescriptor>()
             .SelectMany(e => e.Type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
             .Where(f => f.FieldType == typeof(RateKind)).Select(f => (RateKind)f.GetValue(null)!);
-        foreach (var kind in own.Concat([RateKind.Reads, RateKind.Writes, RateKind.SignIn]).Where(k => k.Permits > 0).Distinct())
+        RateKind[] kinds = [.. own, RateKind.Reads, RateKind.Writes, RateKind.SignIn];
+        foreach (var kind in kinds.Where(k => k.Permits > 0).Distinct())
         {
             var settings = services.SettingsBook().Read(configuration, $"RateLimits:{kind.Name}", new RateLimitSettings { Permits = kind.Permits });
             services.AddSingleton(new KindOfCall(kind, settings));

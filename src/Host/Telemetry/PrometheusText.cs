@@ -112,6 +112,15 @@ internal sealed class PrometheusText
 
     private void WritePoint(string name, Metric metric, in MetricPoint point)
     {
+        // A pool of connections that nobody has named is called by its connection string, which is nobody's business.
+        foreach (var (key, value) in point.Tags)
+        {
+            if (key == "db.client.connection.pool.name" && value is string pool && pool.Contains('=', StringComparison.Ordinal))
+            {
+                return;
+            }
+        }
+
         SetLabels(metric, in point);
         switch (metric.MetricType)
         {

@@ -72,6 +72,7 @@ internal sealed class Scraping : IDisposable
         {
             Boundaries = Steps, TagKeys = ["http.request.method", "http.route", "http.response.status_code"], CardinalityLimit = MostSeriesOfRequests,
         },
+        { Name: "db.client.operation.duration" } => new MetricStreamConfiguration { TagKeys = ["db.client.connection.pool.name", "error.type"], CardinalityLimit = MostSeries },
         _ => new MetricStreamConfiguration { CardinalityLimit = MostSeries },
     };
 
