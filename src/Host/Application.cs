@@ -63,6 +63,7 @@ internal static class Application
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
         app.UseAuthentication();
         CallerScope.Fill(app);
+        app.UseTraceNames();
         RateLimits.Use(app);
         app.UseAuthorization();
         app.MapSlices();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Reflection;
 using Microblog.Host.Settings;
+using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
 using OpenTelemetry.Resources;
@@ -39,6 +40,26 @@ internal static class Sending
                 logs.AddOtlpExporter();
             });
         }
+    }
+
+    /// <summary>Names the trace of a request by its route, after routing: the framework calls all of them the same.</summary>
+    public static void UseTraceNames(this WebApplication app)
+    {
+        if (!app.Services.GetRequiredService<LoneSettings>().SendsTraces)
+        {
+            return;
+        }
+
+        app.Use((http, next) =>
+        {
+            if (http.Features.Get<IHttpActivityFeature>()?.Activity is { IsAllDataRequested: true } activity && http.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: { } route })
+            {
+                activity.DisplayName = $"{http.Request.Method} {route}";
+                activity.SetTag("http.route", route);
+            }
+
+            return next(http);
+        });
     }
 
     private static void Describe(ResourceBuilder resource, LoneSettings settings) => resource.AddService(

@@ -55,6 +55,9 @@ public sealed class SendingServer : MicroblogServer, IAsyncDisposable
     protected override void Replace(IServiceCollection services) => services.AddLogging(logging =>
     {
         logging.SetMinimumLevel(LogLevel.Trace).AddFilter<JsonLines>(null, LogLevel.Trace);
+
+        // Below a warning the framework tells of each request with its query, in which there may be words: Production does not write that.
+        logging.AddFilter<JsonLines>("Microsoft.AspNetCore", LogLevel.Warning);
         logging.Services.AddSingleton<ILoggerProvider>(s => new JsonLines(s.GetServices<ConsoleFormatter>().First(f => f.Name == ConsoleFormatterNames.Json), Lines));
         logging.AddOpenTelemetry(o => o.AddProcessor(new Nothing()));
     });

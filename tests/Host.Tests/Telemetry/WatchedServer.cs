@@ -7,13 +7,11 @@ namespace Microblog.Host.Tests.Telemetry;
 /// <summary>A server with an address for whoever scrapes.</summary>
 public sealed class WatchedServer : MicroblogServer
 {
-    private static readonly int Port = FreePort();
+    public Uri MetricsAddress { get; } = new($"http://127.0.0.1:{FreePort()}");
 
-    public Uri MetricsAddress { get; } = new($"http://127.0.0.1:{Port}");
-
-    protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
-        ["Metrics:Url"] = $"http://127.0.0.1:{Port}",
+        ["Metrics:Url"] = MetricsAddress.ToString(),
         ["Media:MostBites"] = "5",
         ["Tweet:MostCharacters"] = "5",
     };

@@ -116,7 +116,7 @@ public sealed class Setting
                     yield return string.Create(CultureInfo.InvariantCulture, $"{range.Minimum:#,0.###} to {range.Maximum:#,0.###}");
                     break;
                 case AllowedValuesAttribute words:
-                    yield return string.Join(" or ", words.Values);
+                    yield return string.Join(" or ", words.Values.OfType<object>());
                     break;
                 case SettingRuleAttribute own:
                     yield return own.Allowed;

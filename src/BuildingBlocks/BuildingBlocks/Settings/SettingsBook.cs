@@ -69,7 +69,8 @@ public sealed class SettingsBook
 
             foreach (var (key, value) in root.AsEnumerable())
             {
-                if (value is not null && !known.Contains(key) && !Array.Exists(lists, l => key.StartsWith(l, StringComparison.OrdinalIgnoreCase)))
+                // A word alone is a variable of the environment that happens to have the name of a section.
+                if (value is not null && key.Contains(':', StringComparison.Ordinal) && !known.Contains(key) && !Array.Exists(lists, l => key.StartsWith(l, StringComparison.OrdinalIgnoreCase)))
                 {
                     yield return $"{key} is no setting; the nearest is {Nearest(key, known).Word}.";
                 }

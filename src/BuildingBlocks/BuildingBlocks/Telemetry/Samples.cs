@@ -13,7 +13,7 @@ public sealed partial class Samples(IEnumerable<IMeasures> measures, TimeProvide
 
     private readonly IMeasures[] _measures = [.. measures];
     private readonly SemaphoreSlim _one = new(1, 1);
-    private long? _taken;
+    private DateTimeOffset _taken;
 
     /// <summary>Takes new samples when the last are old. Returns within some seconds, whatever the database does.</summary>
     public async Task RefreshAsync(CancellationToken ct)
@@ -21,10 +21,10 @@ public sealed partial class Samples(IEnumerable<IMeasures> measures, TimeProvide
         await _one.WaitAsync(ct);
         try
         {
-            if (_taken is null || clock.GetElapsedTime(_taken.Value) >= Fresh)
+            if ((clock.GetUtcNow() - _taken).Duration() >= Fresh)
             {
                 await Task.WhenAll(_measures.Select(TakeAsync));
-                _taken = clock.GetTimestamp();
+                _taken = clock.GetUtcNow();
             }
         }
         finally
