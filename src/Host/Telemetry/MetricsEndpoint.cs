@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Http;
 using Microblog.Host.Settings;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -15,7 +16,7 @@ internal static class MetricsEndpoint
 
     public static void MapMetrics(this WebApplication app) => app
         .MapGet(Path, (HttpContext http, Scraping scraping) => scraping.AnswerAsync(http))
-        .RequireAuthorization(policy => policy.RequireRole("admin"))
+        .RequireAuthorization(policy => policy.RequireRole(Caller.Administrator))
         .ExcludeFromDescription();
 
     /// <summary>At the address of the metrics there are the metrics and the health, and nothing else.</summary>
