@@ -70,7 +70,9 @@ internal sealed class Scraping : IDisposable
         { Meter.Scope: IMeterFactory other } when other != meters => MetricStreamConfiguration.Drop,
         { Name: Requests } => new ExplicitBucketHistogramConfiguration
         {
-            Boundaries = Steps, TagKeys = ["http.request.method", "http.route", "http.response.status_code"], CardinalityLimit = MostSeriesOfRequests,
+            Boundaries = Steps,
+            TagKeys = ["http.request.method", "http.route", "http.response.status_code"],
+            CardinalityLimit = MostSeriesOfRequests,
         },
         { Name: "db.client.operation.duration" } => new MetricStreamConfiguration { TagKeys = ["db.client.connection.pool.name", "error.type"], CardinalityLimit = MostSeries },
         _ => new MetricStreamConfiguration { CardinalityLimit = MostSeries },
