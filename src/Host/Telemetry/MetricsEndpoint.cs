@@ -9,10 +9,10 @@ internal static class MetricsEndpoint
 {
     public const string Path = "/metrics";
 
-    /// <summary>What the server listens to, with the address of the metrics.</summary>
+    /// <summary>What the server listens to, with the address of the metrics: naming one address makes the framework forget the ports it was given.</summary>
     public static string? Urls(string? urls, MetricsSettings settings, IConfiguration configuration) => settings.Url is null
         ? urls
-        : $"{urls ?? string.Join(';', (configuration["HTTP_PORTS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(p => $"http://*:{p}"))};{settings.Url}";
+        : string.Join(';', [.. urls is null ? [.. Ports(configuration, "http"), .. Ports(configuration, "https")] : new[] { urls }, settings.Url]);
 
     public static void MapMetrics(this WebApplication app) => app
         .MapGet(Path, (HttpContext http, Scraping scraping) => scraping.AnswerAsync(http))
@@ -64,4 +64,7 @@ internal static class MetricsEndpoint
 
         return next(http);
     });
+
+    private static IEnumerable<string> Ports(IConfiguration configuration, string scheme) =>
+        (configuration[$"{scheme}_PORTS"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries).Select(port => $"{scheme}://*:{port}");
 }

@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microblog.Host.Settings;
+using Microblog.Host.Telemetry;
+using Microsoft.Extensions.Configuration;
 
 namespace Microblog.Host.Tests.Telemetry;
 
@@ -17,6 +20,17 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
             using var answer = await server.Client.GetAsync(new Uri(server.MetricsAddress, path));
             ((int)answer.StatusCode).ShouldBe(status, path);
         }
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:5080", "http://127.0.0.1:5080;http://*:9464")]
+    [InlineData(null, "http://*:8080;http://*:8081;https://*:8443;http://*:9464")]
+    public void The_address_for_metrics_comes_on_top_of_the_others(string? urls, string expected)
+    {
+        var ports = new ConfigurationBuilder().AddInMemoryCollection([new("HTTP_PORTS", "8080;8081"), new("HTTPS_PORTS", "8443")]).Build();
+
+        MetricsEndpoint.Urls(urls, new MetricsSettings { Url = "http://*:9464" }, ports).ShouldBe(expected);
+        MetricsEndpoint.Urls(urls, new MetricsSettings(), ports).ShouldBe(urls);
     }
 
     [Fact]
