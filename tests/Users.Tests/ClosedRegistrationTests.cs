@@ -3,6 +3,7 @@ using System.Text;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Access;
 using Microblog.Users.Model;
+using Microsoft.Extensions.Configuration;
 
 namespace Microblog.Users.Tests;
 
