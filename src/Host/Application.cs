@@ -9,7 +9,7 @@ namespace Microblog.Host;
 internal static class Application
 {
     private const long MostJsonBytes = 1024 * 1024;
-    private const int MostLineBytes = 64 * 1024;
+    private const int MostLineBytes = 256 * 1024;
 
     /// <param name="settings">Where it runs and on what.</param>
     /// <param name="replace">Replaces services at the end: a clock, for tests.</param>
@@ -55,7 +55,7 @@ internal static class Application
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseCrossOrigin();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        app.UseWebSockets();
         app.UseAuthentication();
         RateLimits.Use(app);
         app.UseAuthorization();

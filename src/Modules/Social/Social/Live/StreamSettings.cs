@@ -9,6 +9,12 @@ internal sealed class StreamSettings
     /// <summary>How many events may wait for a client that reads slowly.</summary>
     public int MostWaiting { get; init; } = 256;
 
+    /// <summary>How often at least something is sent, in whole seconds.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a client may leave what it is sent without any sign of life before it counts as gone.</summary>
+    public TimeSpan GoneAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a broken stream can be resumed.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromMinutes(10);
 }
