@@ -34,8 +34,9 @@ internal static class Application
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
 
-            // Whoever sends too long a parameter is told so in the API's own words; Kestrel would hang up without a body.
+            // Whoever sends too long a parameter is told what is wrong with it, by the slice. A body may wait in as much memory.
             kestrel.Limits.MaxRequestLineSize = MostLineBytes;
+            Refusals.Prepare(kestrel);
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddHouse(settings.Database);
@@ -49,6 +50,7 @@ internal static class Application
         replace?.Invoke(builder.Services);
 
         var app = builder.Build();
+        Refusals.Use(app);
         app.UseKnownProxies();
         app.UseHouseHeaders();
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
