@@ -120,7 +120,10 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
         {
             Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Patience);
             await Task.Delay(100);
-            media = (await person.GetAsync($"/api/media/{media.GetProperty("id")}")).ShouldSucceed()["media"];
+
+            // While thousands of mutants keep the machine busy its database may not answer in time: no fault of theirs.
+            var shown = await person.GetAsync($"/api/media/{media.GetProperty("id")}");
+            media = shown.Status == HttpStatusCode.ServiceUnavailable ? media : shown.ShouldSucceed()["media"];
         }
 
         return media;

@@ -22,7 +22,7 @@ internal sealed class Removal(MediaDb db, FileStores stores, FileReader files, I
     public async Task<(int Moved, int Failed)> RunAsync(string to, TextWriter output, CancellationToken ct)
     {
         await StartSignalsAsync(ct);
-        var total = await db.Blobs.CountAsync(b => b.Place != to && b.Stored, ct);
+        var total = await db.Blobs.CountAsync(b => b.Place != to && b.Stored, CancellationToken.None);
         var (moved, failed, last) = (0, 0, 0L);
         while (!ct.IsCancellationRequested && await NextAsync(to, last, CancellationToken.None) is { Count: > 0 } batch)
         {
