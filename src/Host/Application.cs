@@ -12,7 +12,7 @@ namespace Microblog.Host;
 internal static class Application
 {
     private const long MostJsonBytes = 1024 * 1024;
-    private const int MostLineBytes = 64 * 1024;
+    private const int MostLineBytes = 256 * 1024;
 
     /// <param name="settings">Where it runs and on what.</param>
     /// <param name="replace">Replaces services at the end: a clock, for tests.</param>
@@ -32,8 +32,9 @@ internal static class Application
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
 
-            // Whoever sends too long a parameter is told so in the API's own words; Kestrel would hang up without a body.
+            // Whoever sends too long a parameter is told what is wrong with it, by the slice. A body may wait in as much memory.
             kestrel.Limits.MaxRequestLineSize = MostLineBytes;
+            Refusals.Prepare(kestrel);
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddHouse(settings.Database);
@@ -51,6 +52,7 @@ internal static class Application
         builder.Services.SettingsBook().Check(builder.Configuration);
 
         var app = builder.Build();
+        Refusals.Use(app);
         app.UseQuietWatching();
         app.UseMetricsAddress();
         app.UseKnownProxies();
@@ -60,7 +62,7 @@ internal static class Application
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseCrossOrigin();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        app.UseWebSockets();
         app.UseAuthentication();
         CallerScope.Fill(app);
         app.UseTraceNames();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Settings;
@@ -17,6 +18,8 @@ internal static class CommandLine
         try
         {
             var arguments = Arguments.Parse(args);
+            using var interrupted = StopsAt(PosixSignal.SIGINT, arguments, stop);
+            using var terminated = StopsAt(PosixSignal.SIGTERM, arguments, stop);
             if (arguments.Options.ContainsKey("help"))
             {
                 await output.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
@@ -44,6 +47,11 @@ internal static class CommandLine
             await error.WriteLineAsync(e.Message);
             return 1;
         }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Stopped.");
+            return 1;
+        }
         catch (NpgsqlException e)
         {
             await error.WriteLineAsync($"The database cannot be used: {e.Message}");
@@ -58,6 +66,14 @@ internal static class CommandLine
             ? throw new UsageException($"--{unknown} is not an option of this command.")
             : arguments;
     }
+
+    // A command ends what it has in hand, at the second time at once; the server listens to signals itself.
+    private static PosixSignalRegistration? StopsAt(PosixSignal signal, Arguments arguments, CancellationTokenSource stop) => arguments.Command.Length == 0 ? null
+        : PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
 
     private static async Task<int> MigrateAsync(Arguments arguments, TextWriter output, CancellationToken ct)
     {

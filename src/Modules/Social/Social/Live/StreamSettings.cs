@@ -13,6 +13,12 @@ internal sealed class StreamSettings
     [Range(1, 100_000)]
     public int MostWaiting { get; init; } = 256;
 
+    /// <summary>How often at least something is sent, in whole seconds.</summary>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a client may leave what it is sent without any sign of life before it counts as gone.</summary>
+    public TimeSpan GoneAfter { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long a broken stream can be resumed.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan Keep { get; init; } = TimeSpan.FromMinutes(10);
