@@ -26,8 +26,8 @@ public sealed class RollingRestartTests
         await using var database = await TestCluster.CloneAsync();
         using var watchdog = new ProcessWatchdog();
         var connectionString = $"{database.ConnectionString};Maximum Pool Size=10";
-        await using var first = new ServerProcess(1, connectionString, folder.Path, watchdog, ("Drain__Time", Drain));
-        await using var second = new ServerProcess(2, connectionString, folder.Path, watchdog, ("Drain__Time", Drain));
+        await using var first = new ServerProcess(1, connectionString, folder.Path, watchdog) { Settings = [("Drain__Time", Drain)] };
+        await using var second = new ServerProcess(2, connectionString, folder.Path, watchdog) { Settings = [("Drain__Time", Drain)] };
         ServerProcess[] servers = [first, second];
         first.Begin();
         second.Begin();

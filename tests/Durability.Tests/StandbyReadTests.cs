@@ -27,8 +27,8 @@ public sealed class StandbyReadTests
         using var folder = new DataFolder();
         await using var pair = await PostgresPair.StartAsync(folder.Path, Ct);
         using var watchdog = new ProcessWatchdog();
-        await using var first = new ServerProcess(1, pair.Both, folder.Path, watchdog, ("Database__MostLag", "00:00:10"));
-        await using var second = new ServerProcess(2, pair.Both, folder.Path, watchdog, ("Database__MostLag", "00:00:10"));
+        await using var first = new ServerProcess(1, pair.Both, folder.Path, watchdog) { Settings = [("Database__MostLag", "00:00:10")] };
+        await using var second = new ServerProcess(2, pair.Both, folder.Path, watchdog) { Settings = [("Database__MostLag", "00:00:10")] };
         first.Begin();
         second.Begin();
         await Task.WhenAll(first.ListensAsync(Ct), second.ListensAsync(Ct));

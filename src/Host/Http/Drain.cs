@@ -1,5 +1,4 @@
-using System.Globalization;
-using Microblog.Host.Commands;
+using Microblog.Host.Settings;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microblog.Host.Http;
@@ -13,28 +12,14 @@ internal sealed class Drain : IHostedLifecycleService, IHealthCheck
     /// <summary>A request header of a proxy that asks another server when it is answered with a 502.</summary>
     public const string Elsewhere = "X-Ask-Elsewhere";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(10);
-
     private readonly IHostApplicationLifetime _lifetime;
+    private readonly TimeSpan _time;
     private volatile bool _isStopping;
 
-    public Drain(IConfiguration configuration, IHostApplicationLifetime lifetime)
-    {
-        _lifetime = lifetime;
-        Time = ReadTime(configuration);
-    }
-
-    /// <summary>How long it goes on serving.</summary>
-    public TimeSpan Time { get; }
+    public Drain(DrainSettings settings, IHostApplicationLifetime lifetime) => (_time, _lifetime) = (settings.Time, lifetime);
 
     /// <summary>It was told to stop.</summary>
     public bool HasBegun => _isStopping || _lifetime.ApplicationStopping.IsCancellationRequested;
-
-    /// <exception cref="StartupException">The setting makes no sense.</exception>
-    public static TimeSpan ReadTime(IConfiguration configuration) =>
-        configuration["Drain:Time"] is not { } text ? TimeSpan.FromSeconds(5)
-        : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time <= Longest ? time
-        : throw new StartupException($"Drain:Time is {text} and must be a time such as 00:00:05, at most ten minutes.");
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(HasBegun ? HealthCheckResult.Unhealthy("stopping: send calls to another server") : HealthCheckResult.Healthy());
@@ -43,7 +28,7 @@ internal sealed class Drain : IHostedLifecycleService, IHealthCheck
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
         _isStopping = true;
-        return Task.Delay(Time, CancellationToken.None);
+        return Task.Delay(_time, CancellationToken.None);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -1,8 +1,6 @@
 using System.Net;
-using Microblog.Host.Commands;
 using Microblog.Host.Http;
 using Microblog.Testing;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -43,13 +41,6 @@ public sealed class DrainTests(MicroblogServer server) : IClassFixture<Microblog
 
         (await ada.GetAsync("/api/stream")).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
     }
-
-    [Theory]
-    [InlineData("soon")]
-    [InlineData("-00:00:01")]
-    [InlineData("00:10:01")]
-    public void A_time_that_makes_no_sense_is_named(string time) =>
-        Should.Throw<StartupException>(() => Drain.ReadTime(new ConfigurationBuilder().AddInMemoryCollection([new("Drain:Time", time)]).Build())).Message.ShouldContain($"Drain:Time is {time}");
 
     private static async Task<HttpStatusCode> SendAsync(MicroblogServer stopping, HttpMethod method, string key, (string Name, string Value) header)
     {

@@ -91,7 +91,7 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
 
         // PostgreSQL compiles statements that it expects to be expensive: seconds for a feed of five thousand people that takes milliseconds.
         // Nothing here runs long enough to win that back.
-        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString)
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = module }
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
             .UsePhysicalConnectionInitializer(NoCompiling, NoCompilingAsync);
         return HasStandbys ? builder.BuildMultiHost() : builder.Build();
