@@ -19,4 +19,5 @@ if [ ! -s "$data/PG_VERSION" ]; then
 fi
 
 chmod 0700 "$data"
-exec postgres -D "$data" -c listen_addresses='*' -c hba_file=/etc/microblog/pg_hba.conf -c shared_buffers=512MB -c hot_standby_feedback=on
+# What the primary allows (docker-compose.yml), a standby must allow too, and after a promotion it is the primary.
+exec postgres -D "$data" -c listen_addresses='*' -c hba_file=/etc/microblog/pg_hba.conf -c max_connections=300 -c max_slot_wal_keep_size=8GB -c shared_buffers=512MB -c hot_standby_feedback=on
