@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -9,7 +10,7 @@ namespace Microblog.Load.Day;
 internal sealed class Rolling(string dll, string folder, Database database, DataSet data, TextWriter output)
 {
     private const int Calls = 10_000;
-    private const double PerSecond = 100;
+    private const int Callers = 6;
 
     // nginx tries a server again ten seconds after it last failed: until then there must be another.
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(15);
@@ -27,10 +28,9 @@ internal sealed class Rolling(string dll, string folder, Database database, Data
         using var nginx = await StartNginxAsync(ports, front, ct);
         try
         {
-            var machines = new Dictionary<string, double>(StringComparer.Ordinal);
-            using var loop = new OpenLoop([new Uri($"http://127.0.0.1:{front}")], new Mix(data, 3, onlyReads: false), () => machines);
-            await loop.RunAsync(PerSecond / 4, 4, ct);
-            var running = loop.RunAsync(PerSecond, Calls / PerSecond, ct);
+            var (answered, isOver, failed) = (0, false, new ConcurrentQueue<string>());
+            using var client = new HttpClient(new SocketsHttpHandler { UseCookies = false, UseProxy = false }) { BaseAddress = new Uri($"http://127.0.0.1:{front}"), Timeout = TimeSpan.FromMinutes(1) };
+            var callers = Task.WhenAll(Enumerable.Range(0, Callers).Select(i => Task.Run(() => CallAsync(new Mix(data, (ulong)(3 + i), onlyReads: false)), ct)));
             for (var i = 0; i < hosts.Length; i++)
             {
                 await Task.Delay(Between, ct);
@@ -40,10 +40,42 @@ internal sealed class Rolling(string dll, string folder, Database database, Data
                 await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Host {i + 1} was told to stop, and is ready again after {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s"));
             }
 
-            var step = await running;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"About {Calls} calls at {PerSecond:0} a second through nginx, a tenth of them writes, both Hosts restarted in turn: {step.Failed} failed, p50 {step.P50:0.0} ms, p99 {step.P99:0} ms; target 0 failed: {(step.Failed == 0 ? "met" : "MISSED")}"));
-            return step.Failed == 0;
+            while (Volatile.Read(ref answered) < Calls)
+            {
+                await Task.Delay(100, ct);
+            }
+
+            Volatile.Write(ref isOver, true);
+            await callers;
+            await output.WriteLineAsync(
+                $"{answered} calls of a day's mix by {Callers} callers through nginx, both Hosts restarted in turn: {failed.Count} failed{(failed.TryPeek(out var first) ? $", such as {first}" : "")}; target 0 failed: {(failed.IsEmpty ? "met" : "MISSED")}");
+            return failed.IsEmpty;
+
+            async Task CallAsync(Mix mix)
+            {
+                while (!Volatile.Read(ref isOver))
+                {
+                    var (_, request) = mix.Next();
+                    try
+                    {
+                        using (request)
+                        {
+                            using var answer = await client.SendAsync(request, ct);
+                            await answer.Content.ReadAsByteArrayAsync(ct);
+                            if ((int)answer.StatusCode >= 500)
+                            {
+                                failed.Enqueue($"{request.Method} {request.RequestUri}: {(int)answer.StatusCode}");
+                            }
+                        }
+                    }
+                    catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
+                    {
+                        failed.Enqueue($"{request.Method} {request.RequestUri}: {e.Message}");
+                    }
+
+                    Interlocked.Increment(ref answered);
+                }
+            }
         }
         finally
         {
