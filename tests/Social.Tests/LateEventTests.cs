@@ -46,6 +46,7 @@ public sealed class LateEventTests(MicroblogServer server) : IClassFixture<Micro
         var db = scope.ServiceProvider.GetRequiredService<SocialDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await scope.ServiceProvider.GetRequiredService<TReaction>().HandleAsync(happened, CancellationToken.None);
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
 }

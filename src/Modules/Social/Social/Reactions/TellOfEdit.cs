@@ -17,10 +17,9 @@ internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : IRea
             ThreadId = happened.ThreadId,
             Audience = new TweetAudience(happened.AuthorId, happened.Visibility, happened.MentionedUserIds),
         };
-        await tidings.Of(happened.TweetId)
+        tidings.Of(happened.TweetId)
             .Notify(notice with { Edition = happened.Version, Version = happened.Version })
             .Notify(notice with { Kind = NotificationKind.Mention, UserIds = happened.NewlyMentionedUserIds })
-            .Announce(LiveKind.Edited, happened.TweetId)
-            .SendAsync(ct);
+            .Announce(LiveKind.Edited, happened.TweetId);
     }
 }
