@@ -54,6 +54,14 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
         yield return ("feed-latest-asked", i => Get(i, "/api/tweets?limit=20&sort=latest"));
         yield return ("feed-popular-walked", _ => Get(data.Busy, "/api/tweets?limit=20"));
         yield return ("feed-latest-walked", _ => Get(data.Busy, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-popular-5000", _ => Get(data.Eager, "/api/tweets?limit=20"));
+        yield return ("feed-latest-5000", _ => Get(data.Eager, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-home-5000", _ => Get(data.Eager, "/api/feed?limit=20"));
+        yield return ("feed-home", i => Get(i, "/api/feed?limit=20"));
+        yield return ("thread", i => Get(i, $"/api/tweets/{Extremes.Root}/thread?limit=100"));
+        yield return ("tweet-liked-by-many", i => Get(i, $"/api/tweets/{Extremes.Famous}"));
+        yield return ("notifications", i => Get(i, "/api/notifications?limit=20"));
+        yield return ("notifications-unread", i => Get(i, "/api/notifications/unread_count"));
         yield return ("feed-popular-all", i => Get(i, "/api/tweets?limit=20&scope=all"));
         yield return ("feed-latest-all", i => Get(i, "/api/tweets?limit=20&scope=all&sort=latest"));
         yield return ("search-common-word", i => Get(i, "/api/search/tweets?limit=20&q=slow"));

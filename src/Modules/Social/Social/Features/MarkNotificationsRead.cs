@@ -25,7 +25,7 @@ internal sealed class MarkNotificationsRead : IEndpoint
         await db.Database.ExecuteSqlAsync($"""
             WITH unread AS MATERIALIZED (
                 SELECT id FROM social.notifications WHERE user_id = {caller.Id} AND id <= {request.UpToId} AND NOT read AND NOT undone
-                ORDER BY kind, tweet_id, actor_id FOR NO KEY UPDATE),
+                ORDER BY tweet_id, kind, actor_id FOR NO KEY UPDATE),
             marked AS (UPDATE social.notifications n SET read = true FROM unread WHERE n.id = unread.id RETURNING n.id)
             INSERT INTO social.live_inbox (kind, subject_id, user_id) SELECT {(short)LiveKind.UnreadCount}, 0, {caller.Id} WHERE EXISTS (SELECT FROM marked)
             """, ct);

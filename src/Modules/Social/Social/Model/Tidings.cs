@@ -42,18 +42,21 @@ internal sealed class Tidings(SocialDb db, LivePump pump)
         INSERT INTO social.live_inbox (kind, subject_id, user_id) SELECT 5, 0, user_id FROM undone
         """;
 
+    // What this transaction was to tell of the tweet comes after it, and finds it gone.
     private const string ForgetAll = """
         WITH found AS MATERIALIZED (SELECT id FROM social.notifications WHERE tweet_id = $1 ORDER BY kind, actor_id, user_id FOR UPDATE),
         forgotten AS (DELETE FROM social.notifications n USING found WHERE n.id = found.id RETURNING n.user_id, n.undone)
         INSERT INTO social.live_inbox (kind, subject_id, user_id) SELECT DISTINCT 5, 0, user_id FROM forgotten WHERE NOT undone
         """;
 
-    private const string LockTweets = "SELECT pg_advisory_xact_lock_shared($1, tweet) FROM unnest($2) AS tweet";
+    private const string LockTweets = """
+        SELECT CASE WHEN alone THEN pg_advisory_xact_lock($1, tweet) ELSE pg_advisory_xact_lock_shared($1, tweet) END FROM unnest($2, $3) AS t (tweet, alone)
+        """;
 
     private const string AnnounceAll = "INSERT INTO social.live_inbox (kind, subject_id, facts) SELECT * FROM unnest($1, $2, $3)";
 
-    private readonly SortedSet<int> _tweets = [];
-    private readonly List<((int Kind, long TweetId, long ActorId) Place, NpgsqlBatchCommand Command)> _notices = [];
+    private readonly SortedDictionary<int, bool> _tweets = [];
+    private readonly List<((long TweetId, int Kind, long ActorId) Place, NpgsqlBatchCommand Command)> _notices = [];
     private readonly List<(LiveKind Kind, long SubjectId, string? Facts)> _announced = [];
     private bool _isGathering;
 
@@ -62,25 +65,27 @@ internal sealed class Tidings(SocialDb db, LivePump pump)
     /// </summary>
     public Tidings Of(long tweetId)
     {
-        _tweets.Add(LockOf(tweetId));
+        _tweets.TryAdd(LockOf(tweetId), value: false);
         return Gather();
     }
 
     /// <summary>Tells people of something, once. Nobody hears of what they did, or from whom they block, are blocked by or have muted.</summary>
     public Tidings Notify(Notice notice) => notice.UserIds.Count == 0 ? this : Add(
-        ((int)notice.Kind, notice.TweetId, notice.ActorId), Tell,
+        (notice.TweetId, (int)notice.Kind, notice.ActorId), Tell,
         (short)notice.Kind, notice.TweetId, notice.ActorId, notice.Edition, notice.Version, notice.At, notice.UserIds.Order().ToArray(), notice.ThreadId,
         notice.Audience?.Visibility ?? "public", notice.Audience?.MentionedUserIds.ToArray() ?? []);
 
     /// <summary>It was taken back.</summary>
     public Tidings TakeBack(NotificationKind kind, long actorId, long userId, long tweetId, long version, DateTimeOffset at) =>
-        Add(((int)kind, tweetId, actorId), Undo, userId, (short)kind, tweetId, actorId, version, at);
+        Add((tweetId, (int)kind, actorId), Undo, userId, (short)kind, tweetId, actorId, version, at);
 
-    /// <summary>A tweet is deleted: nobody is told of it any more. In a transaction of its own, because it locks before the others would.</summary>
-    public Tidings Forget(long tweetId, DateTimeOffset at) =>
-        Add(default, "SELECT pg_advisory_xact_lock($1, $2)", TweetLock, LockOf(tweetId))
-            .Add(default, "INSERT INTO social.gone_tweets (tweet_id, gone_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", tweetId, at)
-            .Add(default, ForgetAll, tweetId);
+    /// <summary>A tweet is deleted: nobody is told of it any more.</summary>
+    public Tidings Forget(long tweetId, DateTimeOffset at)
+    {
+        _tweets[LockOf(tweetId)] = true;
+        return Add((tweetId, -1, 0), "INSERT INTO social.gone_tweets (tweet_id, gone_at) VALUES ($1, $2) ON CONFLICT DO NOTHING", tweetId, at)
+            .Add((tweetId, -1, 0), ForgetAll, tweetId);
+    }
 
     /// <summary>Tells open streams of something that concerns many.</summary>
     public Tidings Announce(LiveKind kind, long subjectId) => Announce(kind, subjectId, facts: null);
@@ -110,7 +115,7 @@ internal sealed class Tidings(SocialDb db, LivePump pump)
         return Gather();
     }
 
-    private Tidings Add((int Kind, long TweetId, long ActorId) place, string sql, params ReadOnlySpan<object> values)
+    private Tidings Add((long TweetId, int Kind, long ActorId) place, string sql, params ReadOnlySpan<object> values)
     {
         _notices.Add((place, Command(sql, values)));
         return Gather();
@@ -145,7 +150,7 @@ internal sealed class Tidings(SocialDb db, LivePump pump)
         await using var batch = new NpgsqlBatch(transaction.Connection, transaction);
         if (_tweets.Count > 0)
         {
-            batch.BatchCommands.Add(Command(LockTweets, TweetLock, _tweets.ToArray()));
+            batch.BatchCommands.Add(Command(LockTweets, TweetLock, _tweets.Keys.ToArray(), _tweets.Values.ToArray()));
         }
 
         foreach (var (_, command) in _notices.OrderBy(n => n.Place))

@@ -6,7 +6,7 @@ using Microblog.Tweets.Contracts;
 namespace Microblog.Social.Reactions;
 
 /// <summary>A tweet is gone: so is what people were told of it, and open streams hear that.</summary>
-internal sealed class ForgetDeletedTweet(Tidings tidings) : IReaction<TweetDeleted>
+internal sealed class ForgetDeletedTweet(Tidings tidings) : ISharedReaction<TweetDeleted>
 {
     public Task HandleAsync(TweetDeleted happened, CancellationToken ct)
     {

@@ -6,7 +6,7 @@ using Microblog.Tweets.Contracts;
 namespace Microblog.Social.Reactions;
 
 /// <summary>A tweet says something else now: those who passed it on are told, and those whom it names since.</summary>
-internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : IReaction<TweetEdited>
+internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : ISharedReaction<TweetEdited>
 {
     public async Task HandleAsync(TweetEdited happened, CancellationToken ct)
     {

@@ -1,7 +1,6 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Persistence;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Microblog.Tweets.Model;
