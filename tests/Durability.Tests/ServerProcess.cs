@@ -9,7 +9,7 @@ namespace Microblog.Durability.Tests;
 internal sealed class ServerProcess(int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
