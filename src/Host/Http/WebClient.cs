@@ -1,3 +1,4 @@
+using Microblog.Host.Settings;
 using Microsoft.Extensions.FileProviders;
 
 namespace Microblog.Host.Http;
@@ -12,7 +13,7 @@ internal static class WebClient
 
     public static void MapWebClient(this WebApplication app)
     {
-        if (app.Configuration["Web:Folder"] is not { Length: > 0 } folder)
+        if (app.Services.GetRequiredService<WebSettings>().Folder is not { Length: > 0 } folder)
         {
             app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
             return;

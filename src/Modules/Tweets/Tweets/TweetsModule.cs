@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Model;
 using Microblog.Tweets.Persistence;
@@ -17,7 +18,7 @@ public sealed class TweetsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<TweetsDb>(Name);
-        services.AddSingleton(configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings());
+        services.AddSettings<TweetSettings>(configuration, "Tweets");
         services.AddScoped<Viewers>();
         services.AddScoped<TweetReader>();
         services.AddScoped<TweetPresenter>();
