@@ -182,13 +182,14 @@ internal sealed partial class Dispatcher<TDb>(
     /// <returns>False when a reaction has done a part only.</returns>
     private async Task<bool> ReactAsync(IReadOnlyList<Delivery> deliveries, CancellationToken ct)
     {
+        using var transaction = Trace(deliveries);
         await using var scope = scopes.CreateAsyncScope();
         var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(deliveries[0].Reaction.ContextType);
         return await db.TransactAsync(async () =>
         {
             foreach (var (row, reaction) in await Receipts.TakeAsync(db, deliveries, ct))
             {
-                using var activity = EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
+                using var activity = deliveries.Count > 1 ? Trace(row) : null;
                 var happened = EventCatalog.Read(catalog.Find(row.Name).Type, row.Payload);
                 await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
             }
@@ -203,6 +204,13 @@ internal sealed partial class Dispatcher<TDb>(
             return !db.IsUnfinished;
         }, ct);
     }
+
+    private static Activity? Trace(Outbox.Claimed row) => EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
+
+    // What is written for one event belongs to the trace of its request; what is written for several has one of its own, which leads to theirs.
+    private Activity? Trace(IReadOnlyList<Delivery> deliveries) => deliveries is [var only] ? Trace(only.Row) : EventMetrics.Source.StartActivity(
+        $"events of {Schema}", ActivityKind.Consumer, default(ActivityContext),
+        links: deliveries.Select(d => ActivityContext.TryParse(d.Row.TraceParent, traceState: null, out var context) ? new ActivityLink(context) : default));
 
     [LoggerMessage(LogLevel.Warning, "Delivering {Event} {Id} from {Schema} failed, attempt {Attempt}")]
     private static partial void Failed(ILogger logger, string schema, string @event, Guid id, int attempt, Exception exception);
