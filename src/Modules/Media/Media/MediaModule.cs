@@ -25,6 +25,8 @@ public sealed class MediaModule : IModule
         var folder = settings.Folder ?? Path.Combine(configuration["Data:Folder"] ?? ".", "media");
         services.AddModuleDb<MediaDb>(Name);
         services.AddSingleton(settings);
+        services.AddSingleton(new PublicLimit("picture_bytes", settings.MostBytes));
+        services.AddSingleton(new PublicLimit("video_bytes", settings.MostVideoBytes));
         services.AddSingleton(sp => new LocalFileStore(folder, sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new FileStores(sp.GetRequiredService<LocalFileStore>(), S3(settings.S3, sp.GetRequiredService<LocalFileStore>()), settings));
         services.AddSingleton<Toolbox>();

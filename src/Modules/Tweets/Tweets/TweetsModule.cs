@@ -17,7 +17,10 @@ public sealed class TweetsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<TweetsDb>(Name);
-        services.AddSingleton(configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings());
+        var settings = configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings();
+        services.AddSingleton(settings);
+        services.AddSingleton(new PublicLimit("tweet_characters", settings.MostCharacters));
+        services.AddSingleton(new PublicLimit("tweet_media", TweetRules.MostMedia));
         services.AddScoped<Viewers>();
         services.AddScoped<TweetReader>();
         services.AddScoped<TweetPresenter>();
