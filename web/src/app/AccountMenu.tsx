@@ -42,7 +42,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   ];
 
   return (
-    <Menu label={t("account", { name: me.name })} items={items} above className={styles.account}>
+    <Menu label={t("account", { name: me.name })} items={items} className={styles.account}>
       <Avatar user={me} />
       <span className={styles.names}>
         <b dir="auto">{me.name}</b>

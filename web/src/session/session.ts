@@ -23,18 +23,23 @@ export function useMe(): Profile {
   return now.me;
 }
 
+const Pause = 5000;
+
 onLeft(() => session.set({ state: "out" }));
+window.addEventListener("online", () => session.get().state === "away" && begin());
 
 /** Finds out who is there: whoever this browser was signed in as, else whom a gateway has signed in, else nobody. */
 export async function begin(): Promise<void> {
-  session.set({ state: "asking" });
   try {
     const here = wasIn() && (await accessToken()) !== null;
     if (here || (await loadInstance()).signed_in) await enter(here);
     else session.set({ state: "out" });
   } catch (error) {
     if (error instanceof ApiError && error.status < 500 && error.status !== 429) leave();
-    else session.set({ state: "away" });
+    else {
+      session.set({ state: "away" });
+      setTimeout(() => session.get().state === "away" && begin(), Pause);
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import { useTweet } from "./store";
 import styles from "./TweetCard.module.css";
 import { TweetMenu } from "./TweetMenu";
 import { TweetText } from "./TweetText";
+import { useProcessing } from "./useProcessing";
 import { words } from "./words";
 
 interface Props {
@@ -34,6 +35,7 @@ export const TweetCard = memo(function TweetCard({ id, large = false, line }: Pr
 function Card({ entry, tweet, large, line }: { entry: Tweet; tweet: Tweet; large: boolean; line?: Props["line"] }) {
   const t = useWords(words);
   const [, go] = useLocation();
+  useProcessing(tweet);
   const address = `/tweets/${tweet.id}`;
   const lines = line ? `${styles.lined} ${styles[line]}` : "";
 

@@ -39,7 +39,7 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
 
   return (
     <>
-      <Menu label={t("more")} items={items} />
+      <Menu label={t("more")} items={items} atEnd />
       {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
     </>
   );

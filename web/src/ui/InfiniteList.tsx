@@ -22,6 +22,9 @@ interface Props<T> {
   label?: string;
 }
 
+/** Of a list that is seen whole nobody needs to be told where it ends. */
+const Many = 10;
+
 const places = new Map<string, { offset: number; measured: VirtualItem[] }>();
 
 /** Forgets the place in a list: it begins at the top the next time. */
@@ -111,7 +114,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
       ) : loadingMore ? (
         <Spinner />
       ) : (
-        !hasMore && <p className={styles.end}>{t("end")}</p>
+        !hasMore && items.length > Many && <p className={styles.end}>{t("end")}</p>
       )}
     </>
   );
