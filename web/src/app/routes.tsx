@@ -2,6 +2,7 @@ import { type ComponentType, lazy } from "react";
 import type { Profile } from "../api/types";
 import FeedPage from "../feed/FeedPage";
 import type { IconName } from "../ui/Icon";
+import { loadThread } from "./ahead";
 import type { words } from "./words";
 
 export interface Route {
@@ -28,5 +29,5 @@ export const routes: readonly Route[] = [
   { path: "/", page: FeedPage, nav: { icon: "home", word: "home", phone: true } },
   { path: "/popular", page: FeedPage },
   { path: "/discover", page: FeedPage },
-  { path: "/tweets/:id", page: lazy(() => import("../thread/ThreadPage")) },
+  { path: "/tweets/:id", page: lazy(loadThread) },
 ];

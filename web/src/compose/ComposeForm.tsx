@@ -160,6 +160,7 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
                 onSelect: () => change({ visibility: name }),
               }))}
             >
+              <span className="unseen">{t("visibility")}:</span>
               <Icon name={seen[1]} size={18} />
               <span>{t(seen[0])}</span>
             </Menu>

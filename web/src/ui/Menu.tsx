@@ -15,7 +15,7 @@ export interface MenuItem {
 interface Props {
   label: string;
   items: MenuItem[];
-  /** What is on the button; three dots when nothing is said. */
+  /** What is on the button, which also names it; three dots when nothing is said. */
   children?: ReactNode;
   className?: string;
   /** Its right edge is that of the button. */
@@ -66,7 +66,7 @@ export function Menu({ label, items, children, className = "", atEnd = false }: 
         ref={button}
         type="button"
         className={children === undefined ? styles.dots : styles.button}
-        aria-label={label}
+        aria-label={children === undefined ? label : undefined}
         title={label}
         aria-haspopup="menu"
         aria-expanded={open}
