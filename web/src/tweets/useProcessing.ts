@@ -1,7 +1,6 @@
 import { useEffect } from "react";
-import { call } from "../api/client";
 import type { Tweet } from "../api/types";
-import { remember } from "./store";
+import { refresh } from "./actions";
 
 const First = 1500;
 const Longest = 30_000;
@@ -15,11 +14,7 @@ export function useProcessing({ id, media }: Tweet): void {
     let pause = First;
     let timer = setTimeout(ask, pause);
     async function ask() {
-      try {
-        remember((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: id }, signal: abort.signal })).tweet);
-      } catch {
-        // It was deleted, or the network is away: the next try tells.
-      }
+      await refresh(id, abort.signal);
       pause = Math.min(Longest, pause * 1.5);
       if (!abort.signal.aborted) timer = setTimeout(ask, pause);
     }
