@@ -8,13 +8,14 @@ import { Menu, type MenuItem } from "../ui/Menu";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import { remove } from "./actions";
+import { ReportDialog } from "./ReportDialog";
 import { words } from "./words";
 
 /** What else can be done with a tweet; its author edits it, they and moderators delete it. */
 export function TweetMenu({ tweet }: { tweet: Tweet }) {
   const t = useWords(words);
   const me = useMe();
-  const [asking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<"delete" | "report" | null>(null);
   const mine = tweet.author.id === me.id;
 
   const copy = async () => {
@@ -34,13 +35,17 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
       : []),
     { label: t("copy"), icon: "link", onSelect: () => void copy() },
     ...(mine ? [{ label: t("edit"), icon: "pen" as const, onSelect: () => compose({ edit: tweet.id }) }] : []),
-    ...(mine || me.role !== "user" ? [{ label: t("delete"), icon: "trash" as const, danger: true, onSelect: () => setAsking(true) }] : []),
+    ...(mine ? [] : [{ label: t("report"), icon: "flag" as const, onSelect: () => setAsking("report") }]),
+    ...(mine || me.role !== "user"
+      ? [{ label: t("delete"), icon: "trash" as const, danger: true, onSelect: () => setAsking("delete") }]
+      : []),
   ];
 
   return (
     <>
       <Menu label={t("more")} items={items} atEnd />
-      {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
+      {asking === "delete" && <DeleteDialog id={tweet.id} onClose={() => setAsking(null)} />}
+      {asking === "report" && <ReportDialog id={tweet.id} onClose={() => setAsking(null)} />}
     </>
   );
 }
