@@ -1,3 +1,11 @@
+# The page.
+FROM node:22 AS page
+WORKDIR /web
+COPY web/package.json web/package-lock.json web/.npmrc ./
+RUN npm ci --no-audit --no-fund
+COPY web ./
+RUN npm run build
+
 # The server, compiled ahead of time for a fast first answer, run by a user without rights.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
@@ -19,6 +27,7 @@ RUN dotnet restore src/Host/Host.csproj --use-current-runtime -p:PublishReadyToR
 
 COPY .editorconfig BannedSymbols.txt ./
 COPY src src
+COPY --from=page /web/dist web/dist
 RUN dotnet publish src/Host/Host.csproj -c Release --no-restore --use-current-runtime --self-contained false \
       -p:PublishReadyToRun=true -o /app \
  && mkdir -p /data/media

@@ -71,6 +71,65 @@ need_postgres() {
     return 0
 }
 
+# Node.js 20.19 or later with npm: the page is built by them.
+has_node() {
+    command -v npm >/dev/null && node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' 2>/dev/null
+}
+
+need_node() {
+    if has_node; then return 0; fi
+    PATH="$root/web/.node/node_modules/node/bin:$PATH"
+    if has_node; then return 0; fi
+    command -v npm >/dev/null || install 'Node.js' 'nodejs npm' node || true
+    if has_node; then return 0; fi
+    # That of Debian 12 is older, but it can fetch a newer one as a package.
+    if command -v npm >/dev/null; then
+        say 'Fetching Node.js 22 (npm install node@22)…'
+        npm install --prefix "$root/web/.node" --no-audit --no-fund --no-save node@22 >/dev/null 2>&1 </dev/null
+    fi
+    if has_node; then return 0; fi
+    say 'The page is built with Node.js 20.19 or later, and npm, which are not on this machine. To install them for yourself:'
+    say '    curl -fsSL https://fnm.vercel.app/install | bash && fnm install 22     (or: apt-get install nodejs npm, brew install node)'
+    return 1
+}
+
+# Chromium, in which the page is tried.
+need_chromium() {
+    if command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+        || [ -x '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome' ]; then return 0; fi
+    install Chromium chromium '--cask chromium' \
+        || say 'Chromium is not installed: the tests of the page fail without it. To have it: apt-get install chromium'
+    return 0
+}
+
+# Builds the page into web/dist, when it was changed since. What it is built from is known by its content, so that a clone or a pull with other
+# times changes nothing. Without the network it works once it was built.
+build_page() {
+    local log stamp now
+    # shellcheck disable=SC2046
+    now=$(cd "$root/web" && cksum index.html package.json package-lock.json tsconfig.json vite.config.ts $(find src public -type f | LC_ALL=C sort) | cksum) || return 1
+    stamp=$root/web/dist/.built
+    if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
+    need_node || return 1
+    say 'Building the page…'
+    log=$(mktemp)
+    if ! (cd "$root/web" && install_packages && npm run build) >"$log" 2>&1 </dev/null; then
+        cat "$log" >&2
+        rm -f "$log"
+        return 1
+    fi
+    rm -f "$log"
+    echo "$now" >"$stamp"
+}
+
+# What the lock file names, once.
+install_packages() {
+    local lock
+    lock=$(cksum <package-lock.json) || return 1
+    if [ "$(cat node_modules/.installed 2>/dev/null)" = "$lock" ]; then return 0; fi
+    npm ci --no-audit --no-fund && echo "$lock" >node_modules/.installed
+}
+
 # What reads pictures and video. Never fails: without them the program says what it refuses, and the tests that need them fail.
 need_decoders() {
     if command -v vipsthumbnail >/dev/null && command -v ffmpeg >/dev/null && command -v ffprobe >/dev/null; then return 0; fi

@@ -11,7 +11,7 @@ namespace Microblog.Durability.Tests;
 internal sealed class Api(IReadOnlyList<ServerProcess> servers, string key, HttpClient http, ConcurrentQueue<string> faults)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
-    private const int MostTries = 150;
+    private const int MostTries = 900;
 
     private int _server;
 

@@ -32,6 +32,12 @@ internal sealed class Replica : IAsyncDisposable
         var data = Path.Combine(folder, "data");
         File.Delete(Path.Combine(data, "postmaster.pid"));
         File.Delete(Path.Combine(folder, "socket.path"));
+        if (Directory.Exists(Path.Combine(folder, "socket")))
+        {
+            // With the lock of the one that it was copied from.
+            Directory.Delete(Path.Combine(folder, "socket"), recursive: true);
+        }
+
         await File.WriteAllTextAsync(Path.Combine(data, "standby.signal"), "", ct);
         await File.AppendAllTextAsync(
             Path.Combine(data, "postgresql.auto.conf"),

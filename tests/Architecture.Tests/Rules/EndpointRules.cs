@@ -12,6 +12,7 @@ internal static class EndpointRules
         ["/health/live"] = "containers and balancers have no credentials",
         ["/health/ready"] = "containers and balancers have no credentials",
         ["/openapi/{documentName}.json"] = "what the API is, is no secret",
+        ["/api/instance"] = "a client asks it before anybody is signed in",
         ["/auth/register"] = "whoever makes an account has none",
         ["/auth/login"] = "whoever signs in is not in yet",
         ["/auth/refresh"] = "the refresh token is the credential; the access token has expired",

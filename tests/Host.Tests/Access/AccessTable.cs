@@ -17,6 +17,8 @@ internal static class AccessTable
         Line("GET /metrics",                                     401, 403, 403, 403, 200, 401),
         Line("GET /openapi/{documentName}.json",                 200, 200, 200, 200, 200, 200),
 
+        Line("GET /api/instance",                                200, 200, 200, 200, 200, 200),
+
         Line("POST /auth/register",                              201, 201, 201, 201, 201, 201, Registration),
         Line("POST /auth/login",                                 200, 200, 200, 200, 200, 200, c => new { login = c.User.Username, password = Cast.Password }),
         Line("POST /auth/refresh",                               200, 200, 200, 200, 200, 200, RefreshAsync),
@@ -24,6 +26,7 @@ internal static class AccessTable
         Line("POST /auth/password",                              401, 200, 200, 200, 200, 401, _ => new { current_password = Cast.Password, new_password = Cast.Password }),
         Line("GET /auth/me",                                     401, 200, 200, 200, 200, 401),
         Line("GET /auth/sessions",                               401, 200, 200, 200, 200, 401),
+        Line("POST /auth/sessions",                              401, 200, 200, 200, 200, 401),
         Line("DELETE /auth/sessions/{sessionId:long}",           401, 200, 404, 404, 404, 401),
 
         Line("GET /api/users",                                   401, 200, 200, 200, 200, 401),

@@ -18,7 +18,9 @@ public sealed class TweetsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<TweetsDb>(Name);
-        services.AddSettings<TweetSettings>(configuration, "Tweets");
+        var settings = services.AddSettings<TweetSettings>(configuration, "Tweets");
+        services.AddSingleton(new PublicLimit("tweet_characters", settings.MostCharacters));
+        services.AddSingleton(new PublicLimit("tweet_media", TweetRules.MostMedia));
         services.AddScoped<Viewers>();
         services.AddScoped<TweetReader>();
         services.AddScoped<TweetPresenter>();

@@ -1,3 +1,5 @@
+using Microblog.Users.Model;
+
 namespace Microblog.Users.Access;
 
 /// <summary>Issues access tokens and tells what one says.</summary>
@@ -5,10 +7,12 @@ internal sealed class AccessTokens(SigningKeys keys, TimeProvider clock)
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
 
-    public async Task<string> IssueAsync(long userId, long sessionId, CancellationToken ct)
+    /// <summary>A token that is good for its lifetime, but not longer than the session can last, and for how many seconds that is.</summary>
+    public async Task<(string Token, int Seconds)> IssueAsync(Session session, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        return Jws.Sign((await keys.RingAsync(ct)).Signs, new AccessClaims(userId, sessionId, now, now + Lifetime).Write());
+        var until = session.ExpiresAt < now + Lifetime ? session.ExpiresAt : now + Lifetime;
+        return (Jws.Sign((await keys.RingAsync(ct)).Signs, new AccessClaims(session.UserId, session.Id, now, until).Write()), (int)(until - now).TotalSeconds);
     }
 
     /// <summary>What the token says, or null when it is not ours or not good at this moment.</summary>

@@ -11,7 +11,9 @@ internal static class RefreshCookie
 {
     public const string Name = "microblog_refresh";
 
-    private static readonly CookieOptions Attributes = new() { HttpOnly = true, Secure = true, SameSite = SameSiteMode.Strict, Path = "/auth" };
+    // On a network of its own a company may go without https; a cookie that asked for it would never come back there.
+    private static CookieOptions AttributesFor(HttpContext http) =>
+        new() { HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Strict, Path = "/auth" };
 
     /// <summary>The token in the cookie, or null.</summary>
     public static string? Find(HttpContext http) => http.Request.Cookies.TryGetValue(Name, out var token) && token.Length > 0 ? token : null;
@@ -29,9 +31,9 @@ internal static class RefreshCookie
     /// <summary>Moves the refresh token of an answer into the cookie.</summary>
     public static TokenAnswer Carry(HttpContext http, TokenAnswer pair, TimeSpan keep)
     {
-        http.Response.Cookies.Append(Name, pair.RefreshToken!, new CookieOptions(Attributes) { MaxAge = keep });
+        http.Response.Cookies.Append(Name, pair.RefreshToken!, new CookieOptions(AttributesFor(http)) { MaxAge = keep });
         return pair with { RefreshToken = null };
     }
 
-    public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, Attributes);
+    public static void Remove(HttpContext http) => http.Response.Cookies.Delete(Name, AttributesFor(http));
 }

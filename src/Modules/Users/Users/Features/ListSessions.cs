@@ -29,7 +29,7 @@ internal sealed class ListSessions : IEndpoint
             .Where(s => s.UserId == caller.Id && s.Id < before && s.RevokedAt == null && s.ExpiresAt > now)
             .OrderByDescending(s => s.Id).Take(page.Limit + 1).ToListAsync(ct);
         var shown = found.Take(page.Limit)
-            .Select(s => new SessionView(s.Id, s.UserAgent, s.Address, s.CreatedAt, s.LastUsedAt, s.ExpiresAt, s.Id == caller.SessionId)).ToList();
+            .Select(s => new SessionView(s.Id, s.UserAgent, s.Address, s.CreatedAt, s.LastUsedAt, s.ExpiresAt, s.ApiKeyId, s.Id == caller.SessionId)).ToList();
         return TypedResults.Ok(new Response(shown) { NextCursor = found.Count > page.Limit ? Cursor.Write(List, shown[^1].Id) : null });
     }
 
@@ -39,7 +39,7 @@ internal sealed class ListSessions : IEndpoint
     {
         private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
-        public static Response Example { get; } = new([new SessionView(5, "Mozilla/5.0", "192.0.2.1", Noon, Noon, Noon.AddDays(30), Current: true)]);
+        public static Response Example { get; } = new([new SessionView(5, "Mozilla/5.0", "192.0.2.1", Noon, Noon, Noon.AddDays(30), null, Current: true)]);
     }
 
     /// <summary>A session of the caller.</summary>
@@ -49,7 +49,8 @@ internal sealed class ListSessions : IEndpoint
     /// <param name="CreatedAt">When they signed in.</param>
     /// <param name="LastUsedAt">When it was last refreshed.</param>
     /// <param name="ExpiresAt">When it ends if it is not used any more.</param>
+    /// <param name="ApiKeyId">The API key that began it and ends it; null where that was the password.</param>
     /// <param name="Current">It is the one of this request.</param>
     internal sealed record SessionView(
-        long Id, string UserAgent, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, bool Current);
+        long Id, string UserAgent, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt, long? ApiKeyId, bool Current);
 }

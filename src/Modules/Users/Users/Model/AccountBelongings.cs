@@ -16,7 +16,7 @@ internal sealed class AccountBelongings(ModuleSource<UsersDb> source) : IBelongi
 
     private static readonly string Session = $"""
         json_build_object('id', s.id, 'user_agent', s.user_agent, 'address', s.address, 'created_at', {JsonPages.Time("s.created_at")},
-            'last_used_at', {JsonPages.Time("s.last_used_at")}, 'expires_at', {JsonPages.Time("s.expires_at")}, 'ended_at', {JsonPages.Time("s.revoked_at")})
+            'last_used_at', {JsonPages.Time("s.last_used_at")}, 'expires_at', {JsonPages.Time("s.expires_at")}, 'ended_at', {JsonPages.Time("s.revoked_at")}, 'api_key_id', s.api_key_id)
         """;
 
     private static readonly string Key = $"""

@@ -9,6 +9,11 @@ internal sealed class Session
 
     public User? User { get; init; }
 
+    /// <summary>The API key that began it, and with which it ends.</summary>
+    public long? ApiKeyId { get; init; }
+
+    public ApiKey? ApiKey { get; init; }
+
     public required byte[] FamilyHash { get; init; }
 
     public required string UserAgent { get; set; }

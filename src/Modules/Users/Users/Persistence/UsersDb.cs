@@ -60,6 +60,8 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             session.ToTable("sessions");
             session.HasIndex(s => s.FamilyHash).IsUnique();
             session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+            session.HasOne(s => s.ApiKey).WithMany().HasForeignKey(s => s.ApiKeyId).OnDelete(DeleteBehavior.Cascade);
+            session.HasIndex(s => s.ApiKeyId).HasFilter("api_key_id IS NOT NULL");
         });
         model.Entity<RefreshToken>(token =>
         {

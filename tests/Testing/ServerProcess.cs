@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microblog.Host;
 
-namespace Microblog.Durability.Tests;
+namespace Microblog.Testing;
 
 /// <summary>The real program in a process of its own, on a port of loopback; it can be killed and started again.</summary>
 /// <param name="seat">Of the two.</param>
@@ -12,11 +12,11 @@ namespace Microblog.Durability.Tests;
 /// <param name="watchdog">Who kills it if this process is killed.</param>
 /// <param name="decoders">Whether it processes what is sent; else it serves it as it came.</param>
 /// <param name="within">A program that prepares something and then becomes the server.</param>
-internal sealed class ServerProcess(
+public sealed class ServerProcess(
     int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, bool decoders = false, IReadOnlyList<string>? within = null) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;
@@ -44,12 +44,13 @@ internal sealed class ServerProcess(
     public bool Died => _process is { HasExited: true };
 
     /// <summary>Starts it, without waiting until it listens.</summary>
-    public void Begin()
+    /// <param name="port">Where it listens: any free port when it is not said.</param>
+    public void Begin(int port = 0)
     {
         // The program beside this test, so of the same configuration; and the runtime that this test runs on.
         var program = typeof(HostSettings).Assembly.Location;
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        string[] line = [.. within ?? [], dotnet, program, "--urls", "http://127.0.0.1:0", "--data", dataFolder];
+        string[] line = [.. within ?? [], dotnet, program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
@@ -66,6 +67,7 @@ internal sealed class ServerProcess(
                 ["RateLimits__Reads__Permits"] = "1000000000",
                 ["RateLimits__Writes__Permits"] = "1000000000",
                 ["RateLimits__Uploads__Permits"] = "1000000000",
+                ["RateLimits__SignIn__Permits"] = "1000000000",
             },
         };
         foreach (var (name, value) in Settings)

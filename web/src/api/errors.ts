@@ -1,0 +1,41 @@
+import type { components } from "./schema";
+
+/** The server refused. */
+export class ApiError extends Error {
+  override name = "ApiError";
+
+  constructor(
+    readonly status: number,
+    readonly type: string,
+    message: string,
+    /** What is wrong with which field. */
+    readonly fields: Record<string, string[]> = {},
+    readonly traceId = "",
+    /** Seconds to wait before another try. */
+    readonly retryAfter: number | null = null,
+  ) {
+    super(message);
+  }
+
+  static async of(response: Response): Promise<ApiError> {
+    const wait = Number(response.headers.get("Retry-After") ?? Number.NaN);
+    const retryAfter = Number.isFinite(wait) ? wait : null;
+    try {
+      const body = (await response.json()) as components["schemas"]["Error"];
+      return new ApiError(response.status, body.error_type, body.error_message, body.errors ?? {}, body.trace_id, retryAfter);
+    } catch {
+      // Not ours: something between the page and the server has answered.
+      return new ApiError(response.status, "unknown", response.statusText || `HTTP ${response.status}`, {}, "", retryAfter);
+    }
+  }
+}
+
+/** Nobody answered: the network or the server is away. */
+export class AwayError extends Error {
+  override name = "AwayError";
+}
+
+/** Whether the same call may succeed a moment later. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof AwayError || (error instanceof ApiError && (error.status >= 500 || error.status === 429));
+}

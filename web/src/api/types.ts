@@ -1,0 +1,13 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Tweet = Schemas["Tweet"];
+export type UserCard = Schemas["UserCard"];
+export type Profile = Schemas["Profile"];
+export type Attachment = Schemas["Attachment"];
+export type Media = Schemas["Media"];
+export type Entities = Schemas["Entities"];
+export type Trend = Schemas["Trend"];
+export type Notification = Schemas["Notification"];
+export type Visibility = "public" | "followers" | "private";

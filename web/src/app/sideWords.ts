@@ -1,0 +1,18 @@
+import { dictionary } from "../words/words";
+
+export const words = dictionary(
+  {
+    search: "Search",
+    trends: "Trends",
+    follow: "Whom to follow",
+    people: { one: "{count} person writes about it", other: "{count} people write about it" },
+    api: "API for programs",
+  },
+  {
+    search: "Поиск",
+    trends: "Тренды",
+    follow: "На кого подписаться",
+    people: { one: "пишет {count} человек", few: "пишут {count} человека", many: "пишут {count} человек", other: "пишут {count} человека" },
+    api: "API для программ",
+  },
+);
