@@ -101,8 +101,9 @@ internal sealed class Rolling(string dll, string folder, Database database, Data
         var site = await File.ReadAllTextAsync(Path.Combine(source, "microblog.conf"), ct);
         await File.WriteAllTextAsync(Path.Combine(place, "microblog.conf"), site.Replace("listen 8080", $"listen 127.0.0.1:{front}", StringComparison.Ordinal), ct);
         await File.WriteAllLinesAsync(Path.Combine(place, "microblog-servers.conf"), ports.Select(p => $"server 127.0.0.1:{p} max_fails=3 fail_timeout=10s;"), ct);
-        var nginx = Process.Start(new ProcessStartInfo(
-            File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx", ["-p", place, "-c", Path.Combine(place, "nginx.conf"), "-g", "daemon off;"]) { UseShellExecute = false })!;
+        var program = File.Exists("/usr/sbin/nginx") ? "/usr/sbin/nginx" : "nginx";
+        var start = new ProcessStartInfo(program, ["-p", place, "-c", Path.Combine(place, "nginx.conf"), "-g", "daemon off;"]) { UseShellExecute = false };
+        var nginx = Process.Start(start)!;
         using var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{front}") };
         for (var tries = 0; ; tries++)
         {
