@@ -1,9 +1,10 @@
 using System.Diagnostics;
+using Shouldly;
 
-namespace Microblog.Durability.Tests;
+namespace Microblog.Testing;
 
 /// <summary>Runs one of the system's programs to its end.</summary>
-internal static class Shell
+public static class Shell
 {
     public static async Task RunAsync(string program, params IEnumerable<string> arguments)
     {
