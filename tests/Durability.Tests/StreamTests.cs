@@ -3,6 +3,7 @@ using System.Net;
 using Microblog.Host.PrivateDatabase;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 
