@@ -63,6 +63,7 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
         yield return ("hashtag", i => Get(i, "/api/hashtags/topic_0/tweets?limit=20"));
         yield return ("trends", i => Get(i, "/api/trending"));
         yield return ("discover", i => Get(i, "/api/discover?limit=20"));
+        yield return ("analytics", i => Get(i, "/api/users/me/analytics"));
         yield return ("post", i => [Post(i)]);
         yield return ("like", i => [Scenario.As(i, HttpMethod.Post, $"/api/tweets/{i}/likes")]);
         yield return ("unlike", i => [Scenario.As(i, HttpMethod.Delete, $"/api/tweets/{i}/likes")]);

@@ -55,6 +55,33 @@ public sealed class AnsweringTests(MicroblogServer server) : IClassFixture<Micro
     }
 
     [Fact]
+    public async Task Edits_make_no_cycle_of_quotes_and_answers_and_one_that_is_there_is_shown()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        var tweet = await ada.TweetAsync("I quote who quotes me");
+        var quote = await grace.QuoteAsync(tweet);
+        var reply = await grace.ReplyAsync(tweet);
+
+        foreach (var (field, id) in new[] { ("quote_of_id", quote), ("in_reply_to_id", reply), ("quote_of_id", tweet) })
+        {
+            var edited = (await ada.SendAsync(HttpMethod.Patch, $"/api/tweets/{tweet}", new StringContent(
+                $$"""{"tweet_data": "Edited {{field}} {{id}}", "{{field}}": {{id}}}""", System.Text.Encoding.UTF8, "application/json"))).ShouldSucceed()["tweet"];
+            edited.GetProperty("quote_of_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+            edited.GetProperty("in_reply_to_id").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        }
+
+        await server.ExecuteAsync($"UPDATE tweets.tweets SET quote_of_id = {quote} WHERE id = {tweet}");
+        var shown = await grace.ShowAsync(tweet);
+        shown.GetProperty("quote").GetProperty("id").GetInt64().ShouldBe(quote);
+        shown.GetProperty("quote").GetProperty("quote_of_id").GetInt64().ShouldBe(tweet);
+        shown.GetProperty("quote").GetProperty("quote").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await grace.IdsAsync($"/api/tweets/{tweet}/quotes")).ShouldBe([quote]);
+        (await grace.GetAsync($"/api/tweets/{tweet}/thread")).ShouldSucceed();
+        await ada.DeleteTweetAsync(tweet);
+        (await grace.ShowAsync(quote)).GetProperty("quote").GetProperty("unavailable").GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_quote_of_what_is_gone_or_not_for_the_reader_shows_a_placeholder()
     {
         var (ada, grace, linus) = await server.PeopleAsync();
@@ -98,8 +125,11 @@ public sealed class AnsweringTests(MicroblogServer server) : IClassFixture<Micro
         var invisible = await ada.TweetForAsync("private");
         var ofBlocker = await ada.TweetAsync();
         await ada.BlockAsync(linus);
+        var ken = await server.PersonAsync("Ken");
+        var ofBlocked = await ken.TweetAsync();
+        await linus.BlockAsync(ken);
 
-        foreach (var (person, id) in new[] { (grace, deleted), (grace, invisible), (linus, ofBlocker), (grace, 9_000_000_000_000_000L), (grace, 0L), (grace, -1L) })
+        foreach (var (person, id) in new[] { (grace, deleted), (grace, invisible), (linus, ofBlocker), (linus, ofBlocked), (grace, 9_000_000_000_000_000L), (grace, 0L), (grace, -1L) })
         {
             var answer = await person.PostJsonAsync("/api/tweets", $$"""{"tweet_data": "x", "{{field}}": {{id}}}""");
             answer.ShouldFail(HttpStatusCode.NotFound, "not_found");

@@ -217,4 +217,24 @@ public sealed class RetweetTests(MicroblogServer server) : IClassFixture<Microbl
         shown.GetProperty("hashtags").EnumerateArray().Select(h => h.GetString()).ShouldBe([tag.ToUpperInvariant()]);
         shown.GetProperty("entities").GetProperty("hashtags").GetArrayLength().ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData("#می\u200Cخواهم", "می\u200Cخواهم", "میخواهم")]
+    [InlineData("\u202B#עברית\u202C \u200F#עברית", "עברית", "עברית")]
+    public async Task Right_to_left_tags_and_those_with_zero_width_characters_come_back_as_typed_and_are_found(string text, string typed, string asked)
+    {
+        var ada = await server.PersonAsync();
+
+        var tweet = await ada.TweetAsync(text);
+
+        var shown = await ada.ShowAsync(tweet);
+        shown.GetProperty("content").GetString().ShouldBe(text);
+        shown.GetProperty("hashtags").EnumerateArray().Select(h => h.GetString()).ShouldBe([typed]);
+        var first = shown.GetProperty("entities").GetProperty("hashtags")[0];
+        text[first.GetProperty("start").GetInt32()..first.GetProperty("end").GetInt32()].ShouldBe($"#{typed}");
+        foreach (var spelling in new[] { typed, asked })
+        {
+            (await ada.IdsAsync($"/api/hashtags/{Uri.EscapeDataString(spelling)}/tweets")).ShouldContain(tweet);
+        }
+    }
 }

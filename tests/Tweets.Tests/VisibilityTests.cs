@@ -51,6 +51,9 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
         ["GET /api/trending"] = ("/api/trending?limit=100", ["author", "follower", "mentioned", "stranger", "moderator"]),
     };
 
+    /// <summary>Routes that show every tweet to moderators, because they decide on it, and nothing to others; reported by whoever sees the tweet.</summary>
+    private static readonly string[] ModeratorRoutes = ["GET /api/admin/reports", "POST /api/admin/reports/{reportId}/resolve"];
+
     public static TheoryData<string> AllRoutes => [.. Routes.Keys.Concat(OtherRoutes.Keys)];
 
     [Fact]
@@ -65,7 +68,7 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
             where answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out var content) && Schemas(document, content).Contains("Tweet")
             select $"{operation.Name.ToUpperInvariant()} {path.Name}";
 
-        showing.Order(StringComparer.Ordinal).ShouldBe(Routes.Keys.Concat(PublicRoutes.Keys).Order(StringComparer.Ordinal));
+        showing.Order(StringComparer.Ordinal).ShouldBe(Routes.Keys.Concat(PublicRoutes.Keys).Concat(ModeratorRoutes).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -105,6 +108,22 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
                 var text = (await scene.Viewer(viewer).GetAsync(PublicRoutes[route].Path)).ShouldSucceed().Text;
                 text.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal)
                     .ShouldBe(visibility == "public" && PublicRoutes[route].Viewers.Contains(viewer), $"a {visibility} tweet for: {viewer}");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task What_is_reported_is_shown_to_moderators_and_to_nobody_else()
+    {
+        foreach (var visibility in VisibilityScene.Visibilities)
+        {
+            (await scene.Viewer("mentioned").ReportAsync(scene.Tweet(visibility), "No")).ShouldSucceed();
+            var report = await scene.Server.ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {scene.Tweet(visibility)}");
+            foreach (var viewer in VisibilityScene.Viewers)
+            {
+                var person = scene.Viewer(viewer);
+                var texts = new[] { await person.GetAsync("/api/admin/reports?limit=100"), await person.ResolveAsync(report, "dismiss") }.Select(a => a.Text);
+                texts.ShouldAllBe(t => t.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal) == (viewer == "moderator"), $"a {visibility} tweet for: {viewer}");
             }
         }
     }

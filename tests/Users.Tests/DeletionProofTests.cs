@@ -23,7 +23,7 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         {
             "users.users", "users.audit", "users.api_keys", "users.sessions", "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes", "tweets.retweets",
             "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors", "tweets.first_answers", "social.follows", "social.blocks",
-            "social.mutes", "social.counts", "social.notifications", "social.notification_settings", "social.thread_mutes", "social.stream_tickets", "tweets.search", "media.media", "media.first_answers",
+            "social.mutes", "social.counts", "social.notifications", "social.notification_settings", "social.thread_mutes", "social.stream_tickets", "tweets.search", "tweets.reports", "tweets.complaints", "media.media", "media.first_answers",
         })
         {
             before.ShouldContain(f => f.StartsWith($"{table}:", StringComparison.Ordinal), table);
@@ -37,6 +37,11 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
 
         (await gone.RemainsAsync()).ShouldBeEmpty();
         files.ShouldAllBe(f => !File.Exists(f));
+
+        // What she reported is still to be decided on, though nobody sees any more that it was she.
+        var open = (await admin.GetAsync("/api/admin/reports")).ShouldSucceed()["reports"].EnumerateArray().ShouldHaveSingleItem();
+        open.GetProperty("complaints")[0].GetProperty("user").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        open.GetProperty("complaints_count").GetInt32().ShouldBe(1);
         await Departed.CountersAreTrueAsync(server);
         (await ada.GetAsync($"/api/tweets/{kept}")).ShouldSucceed()["tweet"].GetProperty("attachments").GetArrayLength().ShouldBe(1);
         server.Errors.ShouldBeEmpty();
@@ -74,6 +79,18 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
     /// <summary>A picture that nobody else uploads: equal ones are stored once.</summary>
     private static byte[] HerPicture => Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAE0lEQVR4nGP4ryAARAwCCv+BCAAhMgS9SqAfmgAAAABJRU5ErkJggg==");
 
+    /// <summary>She reports, is reported, and decides on a report.</summary>
+    private async Task ReportAsync(Person she, Person admin, Person ada, long adas, long hers)
+    {
+        (await she.PostAsync($"/api/tweets/{adas}/report", new { reason = "qxreason" })).ShouldSucceed();
+        (await ada.PostAsync($"/api/tweets/{hers}/report", new { reason = $"What @{she.Username} says" })).ShouldSucceed();
+        var other = await ada.TweetAsync();
+        (await admin.PostAsync($"/api/tweets/{other}/report", new { category = "spam" })).ShouldSucceed();
+        (await admin.PatchAsync($"/api/admin/users/{she.Id}", new { role = "moderator" })).ShouldSucceed();
+        var report = await server.ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {other}");
+        (await she.PostAsync($"/api/admin/reports/{report}/resolve", new { outcome = "dismiss", note = "qxnote" })).ShouldSucceed();
+    }
+
     /// <summary>Leaves something in every place there is, and gives the files.</summary>
     private async Task<List<string>> PlantAsync(Departed gone, Person admin, Person ada, Person grace)
     {
@@ -106,6 +123,7 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         await PostAsync(ada, new { tweet_data = "An answer", in_reply_to_id = tweet });
         await she.FollowAsync(ada);
         await ada.FollowAsync(she);
+        await ReportAsync(she, admin, ada, adas, tweet);
         await she.MuteAsync(ada);
         (await she.PostAsync($"/api/tweets/{adas}/mute")).ShouldSucceed();
         (await she.PatchAsync("/api/notifications/settings", new { quote = false })).ShouldSucceed();

@@ -25,7 +25,7 @@ internal sealed class Departed
 
     public static string Password => Member.FirstPassword;
 
-    public string[] Words => ["qxname", "qxbio", "qxmail", "qxtweet", "qxold", "qxreply", "qxquote", "qxalt", "qxkey", "qxagent", "qxsubject", "qxtag"];
+    public string[] Words => ["qxname", "qxbio", "qxmail", "qxtweet", "qxold", "qxreply", "qxquote", "qxalt", "qxkey", "qxagent", "qxsubject", "qxtag", "qxreason", "qxnote"];
 
     /// <summary>Made by an administrator whose request has a key of idempotency, and signed in.</summary>
     public static async Task<Departed> ComeAsync(MicroblogServer server, Person admin)

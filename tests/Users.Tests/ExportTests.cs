@@ -25,6 +25,8 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         await ada.LikeAsync(graces);
         (await ada.PostAsync($"/api/tweets/{graces}/retweet")).ShouldSucceed();
         (await ada.PostAsync($"/api/tweets/{graces}/bookmark")).ShouldSucceed();
+        (await ada.PostAsync($"/api/tweets/{graces}/report", new { reason = "Too loud", category = "abuse" })).ShouldSucceed();
+        (await grace.PostAsync($"/api/tweets/{tweet}/report", new { reason = "Grace's own complaint" })).ShouldSucceed();
         await ada.FollowAsync(grace);
         await grace.FollowAsync(ada);
         await ada.MuteAsync(grace);
@@ -48,6 +50,10 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
             Json(files, list).EnumerateArray().ShouldHaveSingleItem().GetProperty("tweet_id").GetInt64().ShouldBe(graces, list);
         }
 
+        var report = Json(files, "reports.json").EnumerateArray().ShouldHaveSingleItem();
+        report.GetProperty("tweet_id").GetInt64().ShouldBe(graces);
+        report.GetProperty("category").GetString().ShouldBe("abuse");
+        report.GetProperty("reason").GetString().ShouldBe("Too loud");
         Json(files, "following.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
         Json(files, "followers.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
         Json(files, "mutes.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
@@ -60,7 +66,7 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         // No secret, no text of others, no name of others, and not who has muted them.
         var all = string.Concat(files.Where(f => f.Key.EndsWith(".json", StringComparison.Ordinal)).Select(f => Encoding.UTF8.GetString(f.Value)));
         var secrets = await server.ScalarAsync<string>($"SELECT password_hash FROM users.users WHERE id = {ada.Id}");
-        foreach (var other in new[] { "Grace's own words", grace.Username, linus.Username, secrets, key, member.Refresh })
+        foreach (var other in new[] { "Grace's own words", "Grace's own complaint", grace.Username, linus.Username, secrets, key, member.Refresh })
         {
             all.ShouldNotContain(other);
         }

@@ -32,6 +32,7 @@ internal static class AccessTable
         Line("GET /api/search/users?q=user",                     401, 200, 200, 200, 200, 401),
         Line("GET /api/users/me",                                401, 200, 200, 200, 200, 401),
         Line("PATCH /api/users/me",                              401, 200, 200, 200, 200, 401, _ => new { bio = "Changed" }),
+        Line("GET /api/users/me/analytics",                      401, 200, 200, 200, 200, 401),
         Line("GET /api/users/me/export",                         401, 200, 200, 200, 200, 401),
         Line("GET /api/users/{userId:long}",                     401, 200, 200, 200, 200, 401),
         Line("PUT /api/users/{userId:long}",                     401, 200, 403, 403, 200, 401, _ => new { bio = "Changed" }),
@@ -58,6 +59,9 @@ internal static class AccessTable
         Line("POST /api/admin/users/{userId:long}/api-keys",     401, 403, 403, 403, 201, 401, _ => new { name = "laptop" }),
         Line("GET /api/admin/audit",                             401, 403, 403, 403, 200, 401),
 
+        Line("GET /api/admin/reports",                           401, 403, 403, 200, 200, 401),
+        Line("POST /api/admin/reports/{reportId:long}/resolve",  401, 403, 403, 200, 200, 401, _ => new { outcome = "dismiss" }),
+
         Line("GET /api/tweets",                                  401, 200, 200, 200, 200, 401),
         Line("POST /api/tweets",                                 401, 201, 201, 201, 201, 401, _ => new { tweet_data = "Good morning" }),
         Line("GET /api/tweets/{tweetId:long}",                   401, 200, 200, 200, 200, 401),
@@ -76,6 +80,7 @@ internal static class AccessTable
         Line("DELETE /api/tweets/{tweetId:long}/retweet",        401, 200, 200, 200, 200, 401),
         Line("POST /api/tweets/{tweetId:long}/bookmark",         401, 200, 200, 200, 200, 401),
         Line("DELETE /api/tweets/{tweetId:long}/bookmark",       401, 200, 200, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:long}/report",           401, 400, 200, 200, 200, 401, _ => new { reason = "No" }),
         Line("GET /api/bookmarks",                               401, 200, 200, 200, 200, 401),
         Line("GET /api/feed",                                    401, 200, 200, 200, 200, 401),
         Line("GET /api/users/{userId:long}/tweets",              401, 200, 200, 200, 200, 401),

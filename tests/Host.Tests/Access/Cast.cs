@@ -67,6 +67,7 @@ public sealed partial class Cast : MicroblogServer
     private async Task<string> ThingAsync(string place) => place switch
     {
         "tweetId" => $"{await User.TweetAsync()}",
+        "reportId" => $"{await ReportAsync()}",
         "mediaId" => $"{await User.PictureAsync()}",
         "userId" => $"{User.Id}",
         "username" => User.Username,
@@ -77,6 +78,13 @@ public sealed partial class Cast : MicroblogServer
         "documentName" => "v1",
         _ => throw new InvalidOperationException($"What is a {{{place}}}? Add a line that makes one."),
     };
+
+    private async Task<long> ReportAsync()
+    {
+        var tweet = await User.TweetAsync();
+        (await Callers["other"]!.PostAsync($"/api/tweets/{tweet}/report", new { reason = "No" })).ShouldSucceed();
+        return await ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {tweet}");
+    }
 
     private async Task<long> NewestSessionAsync()
     {

@@ -9,11 +9,17 @@ namespace Microblog.BuildingBlocks.Http;
 /// <param name="ApiKeyId">The API key that was shown; null for an access token.</param>
 public sealed record Caller(long Id, string Role, long? SessionId = null, long? ApiKeyId = null)
 {
+    /// <summary>The role of those who may delete what is others' and see reports.</summary>
+    public const string Moderator = "moderator";
+
+    /// <summary>The role of those who may also change others' accounts.</summary>
+    public const string Administrator = "admin";
+
     /// <summary>May delete what is others' and see reports.</summary>
-    public bool Moderates => Role is "moderator" or "admin";
+    public bool Moderates => Role is Moderator or Administrator;
 
     /// <summary>May change others' accounts.</summary>
-    public bool Administers => Role == "admin";
+    public bool Administers => Role == Administrator;
 
     /// <summary>The authentication handler leaves the caller here.</summary>
     public static ValueTask<Caller?> BindAsync(HttpContext http)

@@ -11,9 +11,9 @@ public static class SliceConventions
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder builder, params int[] statuses) =>
         builder.WithMetadata(new RefusesAttribute(statuses));
 
-    /// <summary>Only callers of this role may call it; everybody else gets a 403.</summary>
-    public static RouteHandlerBuilder OnlyFor(this RouteHandlerBuilder builder, string role) =>
-        builder.RequireAuthorization(policy => policy.RequireRole(role));
+    /// <summary>Only callers who have one of these roles may call it; everybody else gets a 403.</summary>
+    public static RouteHandlerBuilder OnlyFor(this RouteHandlerBuilder builder, params string[] roles) =>
+        builder.RequireAuthorization(policy => policy.RequireRole(roles));
 
     /// <summary>Counts the calls of this slice as a kind that neither its method nor its address tells.</summary>
     public static RouteHandlerBuilder CountsAs(this RouteHandlerBuilder builder, RateKind kind) => builder.WithMetadata(kind);

@@ -22,6 +22,7 @@ public sealed class SocialModule : IModule
         services.AddSingleton<CircleReader>();
         services.AddSingleton<ICircles>(sp => sp.GetRequiredService<CircleReader>());
         services.AddSingleton<IConnections, ConnectionReader>();
+        services.AddSingleton<IFollowerGains, FollowerGainReader>();
         services.AddScoped<Sight>();
         services.AddScoped<Suggestions>();
         services.AddScoped<ThreadSight>();

@@ -5,7 +5,7 @@ using Microblog.Users.Contracts;
 
 namespace Microblog.Tweets;
 
-/// <summary>Conversations in the demonstration: answers, quotes, retweets, an edit, and tweets that not everybody sees.</summary>
+/// <summary>Conversations in the demonstration: answers, quotes, retweets, an edit, tweets that not everybody sees, and two for moderators to look at.</summary>
 internal sealed class PlantConversations(TweetsDb db, TweetReader tweets, IUserDirectory users, TimeProvider clock) : IDemonstration
 {
     /// <summary>Who says what; an answer or a quote names the line by its number.</summary>
@@ -57,6 +57,9 @@ internal sealed class PlantConversations(TweetsDb db, TweetReader tweets, IUserD
             var change = new TweetChange(Corrected, await TextReading.ReadAsync(Corrected, users, ct), null, null, null, null);
             await Edit.ApplyAsync(db, tweets, ids[13], change, Somebody(people[4]), clock.GetUtcNow(), ct);
             await BookmarkChange.BeginAsync(db, ids[0], Somebody(people[0]), clock.GetUtcNow(), ct);
+            await Reporting.RunAsync(db, ids[4], ComplaintCategory.Confidential, "The notes name a customer.", Somebody(people[7]), clock.GetUtcNow(), ct);
+            await Reporting.RunAsync(db, ids[12], ComplaintCategory.Spam, "The same praise every week.", Somebody(people[5]), clock.GetUtcNow(), ct);
+            await Reporting.RunAsync(db, ids[12], ComplaintCategory.Other, "I watched it. It cost me two.", Somebody(people[9]), clock.GetUtcNow(), ct);
             return true;
         }, ct);
     }

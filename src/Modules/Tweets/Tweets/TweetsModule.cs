@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Tweets;
 
-/// <summary>Tweets and what people do with them: answers, likes, retweets, bookmarks; the feeds, search and trends.</summary>
+/// <summary>Tweets and what people do with them: answers, likes, retweets, bookmarks; the feeds, search and trends; reports and what moderators decide.</summary>
 public sealed class TweetsModule : IModule
 {
     /// <inheritdoc />
@@ -38,6 +38,8 @@ public sealed class TweetsModule : IModule
         services.AddScoped<TrendKeeper>();
         services.AddScoped<TrendReader>();
         services.AddScoped<Discovery>();
+        services.AddScoped<ReportReader>();
+        services.AddScoped<AnalyticsReader>();
         services.AddHostedService<TrendClock>();
         services.AddScoped<ITweetCounts, TweetCountReader>();
         services.AddScoped<ITweetExistence, TweetExistence>();

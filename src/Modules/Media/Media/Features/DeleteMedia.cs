@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Http;
+using Microblog.Media.Contracts;
 using Microblog.Media.Model;
 using Microblog.Media.Persistence;
 using Microsoft.AspNetCore.Builder;
@@ -18,7 +19,8 @@ internal sealed class DeleteMedia : IEndpoint
         .WithSummary("Delete an upload")
         .Refuses(403, 404, 409, 503);
 
-    internal static Task<Results<Ok<Done>, ErrorResult>> Handle(long mediaId, Caller caller, MediaDb db, Sight sight, Blobs blobs, CancellationToken ct) =>
+    internal static Task<Results<Ok<Done>, ErrorResult>> Handle(
+        long mediaId, Caller caller, HttpContext http, MediaDb db, Sight sight, Blobs blobs, TimeProvider clock, CancellationToken ct) =>
         db.TransactAsync<Results<Ok<Done>, ErrorResult>>(async () =>
         {
             // Locked: a tweet that takes it at this moment comes before or after.
@@ -40,6 +42,12 @@ internal sealed class DeleteMedia : IEndpoint
             }
 
             await blobs.RemoveAsync([mediaId], ct);
+            if (item.OwnerId != caller.Id)
+            {
+                db.Publish(new MediaRemoved(mediaId, item.OwnerId, caller.Id, Origin.Of(http).ToString(), clock.GetUtcNow()));
+                await db.SaveChangesAsync(ct);
+            }
+
             return TypedResults.Ok(Done.Instance);
         }, ct);
 }

@@ -84,7 +84,7 @@ internal sealed class CreateTweet : IEndpoint
             InReplyToId = InReplyToId,
             QuoteOfId = QuoteOfId,
             Visibility = Visibility is null ? null : Visibilities.Read(Visibility),
-            Subject = TweetText.Subject(Subject),
+            Subject = TweetText.OrNone(Subject),
             Sensitive = Sensitive ?? false,
             Language = Language is { Length: > 0 } given ? given : LanguageGuess.Of(content),
             CreatedAt = now,

@@ -18,8 +18,8 @@ internal sealed class DeleteTweet : IEndpoint
         .Refuses(403, 404);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(
-        long tweetId, Caller caller, TweetsDb db, Viewers viewers, TimeProvider clock, CancellationToken ct) =>
-        await Deletion.RunAsync(db, tweetId, await viewers.FindAsync(caller.Id, ct), caller.Moderates, clock.GetUtcNow(), ct) switch
+        long tweetId, Caller caller, HttpContext http, TweetsDb db, Viewers viewers, TimeProvider clock, CancellationToken ct) =>
+        await Deletion.RunAsync(db, tweetId, await viewers.FindAsync(caller.Id, ct), Moderation.By(caller, http), clock.GetUtcNow(), ct) switch
         {
             DeletionOutcome.Deleted => TypedResults.Ok(Done.Instance),
             DeletionOutcome.SomebodyElses => ErrorResult.Forbidden("This tweet is somebody else's."),

@@ -63,6 +63,8 @@ internal static class AuthorRemoval
         var deleted = await DeleteAsync(db, authorId, at, ct);
         if (deleted.Count > 0)
         {
+            await Resolution.CloseAsync(db, [.. deleted.Select(d => d.TweetId)], ReportOutcome.Gone, resolverId: null, note: null, at, ct);
+
             // A statement of its own, and the row that all tweets of this author share locked last: as when one is deleted.
             await using var count = db.Command("UPDATE tweets.authors SET tweets_count = tweets_count - $2 WHERE author_id = $1", authorId, (long)deleted.Count);
             await count.ExecuteNonQueryAsync(ct);

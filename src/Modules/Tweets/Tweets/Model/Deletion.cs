@@ -25,12 +25,20 @@ internal static class Deletion
         FROM seen LEFT JOIN gone ON true
         """;
 
-    public static Task<DeletionOutcome> RunAsync(TweetsDb db, long tweetId, Viewer viewer, bool moderates, DateTimeOffset now, CancellationToken ct) =>
+    /// <param name="db">Where.</param>
+    /// <param name="tweetId">Which.</param>
+    /// <param name="viewer">Who deletes it.</param>
+    /// <param name="moderation">Given for those who may delete what is others'.</param>
+    /// <param name="now">When.</param>
+    /// <param name="ct">Cancels the deletion.</param>
+    public static Task<DeletionOutcome> RunAsync(TweetsDb db, long tweetId, Viewer viewer, Moderation? moderation, DateTimeOffset now, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
-            var (outcome, deleted) = await DeleteAsync(db, tweetId, viewer, moderates, now, ct);
+            var (outcome, deleted) = await DeleteAsync(db, tweetId, viewer, moderation is not null, now, ct);
             if (deleted is not null)
             {
+                await ResolveAsync(db, deleted, viewer.Id, moderation, now, ct);
+
                 // A statement of its own: what hangs on the tweet goes at the end of the one before, and the row that all tweets of this
                 // author share is locked last.
                 await using var count = db.Command("UPDATE tweets.authors SET tweets_count = tweets_count - 1 WHERE author_id = $1", deleted.AuthorId);
@@ -41,6 +49,19 @@ internal static class Deletion
 
             return outcome;
         }, ct);
+
+    // After the tweet and in a statement of its own: it sees a report that was being made.
+    private static async Task ResolveAsync(TweetsDb db, TweetDeleted deleted, long actorId, Moderation? moderation, DateTimeOffset now, CancellationToken ct)
+    {
+        if (moderation is null || deleted.AuthorId == actorId)
+        {
+            await Resolution.CloseAsync(db, [deleted.TweetId], ReportOutcome.Gone, resolverId: null, note: null, now, ct);
+            return;
+        }
+
+        var reportId = await Resolution.CloseAsync(db, [deleted.TweetId], ReportOutcome.Delete, actorId, moderation.Note, now, ct);
+        db.Publish(new TweetRemoved(deleted.TweetId, deleted.AuthorId, actorId, reportId, moderation.Address, now));
+    }
 
     private static async Task<(DeletionOutcome Outcome, TweetDeleted? Deleted)> DeleteAsync(
         TweetsDb db, long tweetId, Viewer viewer, bool moderates, DateTimeOffset now, CancellationToken ct)

@@ -5,7 +5,7 @@ using Microblog.Tweets.Persistence;
 
 namespace Microblog.Tweets.Model;
 
-/// <summary>A person's tweets with all they said before, and what the person did to others' tweets: by id, because the texts are the others'.</summary>
+/// <summary>A person's tweets with all they said before, and what the person did to others' tweets and has against them: by id, because the texts are the others'.</summary>
 internal sealed class TweetBelongings(ModuleSource<TweetsDb> source) : IBelongings
 {
     private static readonly string Tweet = $"""
@@ -18,6 +18,11 @@ internal sealed class TweetBelongings(ModuleSource<TweetsDb> source) : IBelongin
                 FROM tweets.versions v WHERE v.tweet_id = t.id ORDER BY v.id))
         """;
 
+    private static readonly string Complaint = $"""
+        json_build_object('tweet_id', r.tweet_id, 'category', (ARRAY[{string.Join(", ", ComplaintCategories.Words.Select(w => $"'{w}'"))}])[c.category + 1],
+            'reason', c.reason, 'at', {JsonPages.Time("c.created_at")})
+        """;
+
     public async IAsyncEnumerable<Belonging> FindAsync(long personId, [EnumeratorCancellation] CancellationToken ct)
     {
         await Task.CompletedTask;
@@ -26,6 +31,7 @@ internal sealed class TweetBelongings(ModuleSource<TweetsDb> source) : IBelongin
         yield return Doings("likes.json", "tweets.likes r WHERE");
         yield return Doings("retweets.json", "tweets.retweets r WHERE r.undone_id IS NULL AND");
         yield return Doings("bookmarks.json", "tweets.bookmarks r WHERE");
+        yield return JsonPages.Of("reports.json", source.Source, "c.id", Complaint, "tweets.complaints c JOIN tweets.reports r ON r.id = c.report_id WHERE c.reporter_id = $1", personId);
 
         Belonging Doings(string name, string table) => JsonPages.Of(
             name, source.Source, "r.id", $"json_build_object('tweet_id', r.tweet_id, 'at', {JsonPages.Time("r.created_at")})", $"{table} r.user_id = $1", personId);

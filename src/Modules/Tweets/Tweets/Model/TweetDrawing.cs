@@ -56,5 +56,8 @@ internal sealed class TweetDrawing(IReadOnlyDictionary<long, UserCard> cards, IR
         };
     }
 
-    private UserCard Card(long id) => cards.GetValueOrDefault(id) ?? new UserCard(id, "Deleted account", "", Avatar: null);
+    /// <summary>In place of somebody whose account is gone, while what they wrote is still going.</summary>
+    public static UserCard Gone(long id) => new(id, "Deleted account", "", Avatar: null);
+
+    private UserCard Card(long id) => cards.GetValueOrDefault(id) ?? Gone(id);
 }

@@ -10,13 +10,20 @@ internal static partial class TweetRules
     public const int MostMedia = 10;
     public const int LongestSubject = 100;
     public const int LongestLanguage = 35;
+    public const int LongestReason = 500;
 
     public static IRuleBuilderOptions<T, string?> MustBeATweet<T>(this IRuleBuilder<T, string?> rule, TweetSettings settings) => rule
-        .Must(text => Fits(text, settings.MostCharacters)).WithMessage($"A tweet has at most {settings.MostCharacters} characters.");
+        .MustFit("A tweet", settings.MostCharacters);
 
     public static IRuleBuilderOptions<T, string?> MustBeASubject<T>(this IRuleBuilder<T, string?> rule) => rule
-        .Must(text => Fits(text, LongestSubject)).WithMessage($"A subject has at most {LongestSubject} characters.")
+        .MustFit("A subject", LongestSubject)
         .Must(text => text is null || !text.Any(char.IsControl)).WithMessage("A subject is one line.");
+
+    /// <param name="rule">Of the text.</param>
+    /// <param name="what">The beginning of a sentence.</param>
+    /// <param name="most">How many characters it may have, as a person counts them.</param>
+    public static IRuleBuilderOptions<T, string?> MustFit<T>(this IRuleBuilder<T, string?> rule, string what, int most) => rule
+        .Must(text => Fits(text, most)).WithMessage($"{what} has at most {most} characters.");
 
     public static bool IsLanguage(string? tag) => tag is null or "" || LanguageTag().IsMatch(tag);
 

@@ -12,8 +12,8 @@ internal static class TweetText
     /// <summary>Unicode's normal form C: what looks the same is stored the same, otherwise as posted.</summary>
     public static string Normalize(string text) => text.Normalize(NormalizationForm.FormC);
 
-    /// <summary>A subject as it is kept: an empty one is none.</summary>
-    public static string? Subject(string? subject) => string.IsNullOrWhiteSpace(subject) ? null : Normalize(subject);
+    /// <summary>What may be left out, as it is kept: an empty text is none.</summary>
+    public static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : Normalize(text);
 
     /// <summary>Extended grapheme clusters of UAX #29.</summary>
     public static int Length(string text)

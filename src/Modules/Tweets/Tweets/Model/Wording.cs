@@ -20,7 +20,7 @@ internal sealed record Wording(string Content, string? Subject, bool Sensitive, 
         {
             Content = isSame ? Content : change.Content!,
             Entities = isSame ? Entities : change.Reading!.Entities.Write(),
-            Subject = change.Subject is null ? Subject : TweetText.Subject(change.Subject),
+            Subject = change.Subject is null ? Subject : TweetText.OrNone(change.Subject),
             Sensitive = change.Sensitive ?? Sensitive,
             Language = change.Language is { } language ? (language.Length > 0 ? language : null) : isSame ? Language : LanguageGuess.Of(change.Content!) ?? Language,
         };

@@ -35,6 +35,10 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<Trend> Trends => Set<Trend>();
 
+    public DbSet<Report> Reports => Set<Report>();
+
+    public DbSet<Complaint> Complaints => Set<Complaint>();
+
     public DbSet<Author> Authors => Set<Author>();
 
     /// <summary>Runs a statement about one thing, <c>$1</c>, in the open transaction, and tells how many rows it touched.</summary>
@@ -104,6 +108,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
         });
         DescribeEntities(model);
         DescribeSearch(model);
+        DescribeReports(model);
         model.Entity<Author>(author =>
         {
             author.ToTable("authors");
@@ -137,6 +142,26 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             version.HasOne(v => v.Tweet).WithMany().HasForeignKey(v => v.TweetId).OnDelete(DeleteBehavior.Cascade);
             version.HasIndex(v => new { v.TweetId, v.Id });
             version.HasIndex(v => v.Entities).HasMethod("gin").HasOperators("jsonb_path_ops").HasFilter("entities IS NOT NULL");
+        });
+    }
+
+    private static void DescribeReports(ModelBuilder model)
+    {
+        model.Entity<Report>(report =>
+        {
+            report.ToTable("reports", t => t.HasCheckConstraint("ck_reports_resolved", "(outcome IS NULL) = (resolved_at IS NULL)"));
+            report.HasIndex(r => r.TweetId).IsUnique().HasFilter("resolved_at IS NULL");
+            report.HasIndex(r => r.Id, "ix_reports_open").HasFilter("resolved_at IS NULL");
+            report.HasIndex(r => r.AuthorId);
+            report.HasIndex(r => r.ResolverId).HasFilter("resolver_id IS NOT NULL");
+        });
+        model.Entity<Complaint>(complaint =>
+        {
+            complaint.ToTable("complaints");
+            complaint.HasOne(c => c.Report).WithMany().HasForeignKey(c => c.ReportId).OnDelete(DeleteBehavior.Cascade);
+            complaint.HasIndex(c => new { c.ReportId, c.ReporterId }).IsUnique();
+            complaint.HasIndex(c => new { c.ReportId, c.Id });
+            complaint.HasIndex(c => new { c.ReporterId, c.Id }).HasFilter("reporter_id IS NOT NULL");
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Microblog.BuildingBlocks.Http;
 using Microsoft.AspNetCore.Http;
 
 namespace Microblog.Users.Access;
@@ -16,8 +17,7 @@ internal sealed record Visitor(string Address, string Network, string UserAgent)
 
     public static Visitor Of(HttpContext http)
     {
-        var address = http.Connection.RemoteIpAddress ?? IPAddress.None;
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+        var address = Origin.Of(http);
         var agent = new string([.. http.Request.Headers.UserAgent.ToString().Where(c => c is >= ' ' and <= '~').Take(Longest)]);
         return new Visitor(address.ToString(), NetworkOf(address), agent);
     }

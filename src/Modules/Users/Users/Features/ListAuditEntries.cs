@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
-/// <summary>What administrators did to accounts, the newest first.</summary>
+/// <summary>What administrators did to accounts and moderators to what is others', the newest first.</summary>
 internal sealed class ListAuditEntries : IEndpoint
 {
     private const string List = "users.audit";
@@ -30,12 +30,12 @@ internal sealed class ListAuditEntries : IEndpoint
         return TypedResults.Ok(new Response(shown) { NextCursor = entries.Count > page.Limit ? Cursor.Write(List, shown[^1].Id) : null });
     }
 
-    /// <summary>Something an administrator did.</summary>
+    /// <summary>Something an administrator or a moderator did.</summary>
     /// <param name="Id">Its number; a later one is larger.</param>
     /// <param name="At">When.</param>
     /// <param name="ActorId">Who did it; 0 at the command line.</param>
-    /// <param name="Action">created_user, changed_user, changed_profile, deleted_user or issued_api_key.</param>
-    /// <param name="TargetId">To whose account.</param>
+    /// <param name="Action">created_user, changed_user, changed_profile, deleted_user or issued_api_key; of moderators deleted_tweet, deleted_media or dismissed_report.</param>
+    /// <param name="TargetId">To whose account, or whose tweet or upload it was.</param>
     /// <param name="Details">What exactly, for a person to read.</param>
     /// <param name="Address">The network address it came from; empty at the command line.</param>
     internal sealed record Entry(long Id, DateTimeOffset At, long ActorId, string Action, long TargetId, string Details, string Address);

@@ -5,7 +5,7 @@ using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Model;
 
-/// <summary>A person's account, sessions and keys, without what opens them, and what administrators did to the account.</summary>
+/// <summary>A person's account, sessions and keys, without what opens them, and what administrators and moderators did to it.</summary>
 internal sealed class AccountBelongings(ModuleSource<UsersDb> source) : IBelongings
 {
     private static readonly string Account = $"""
@@ -32,6 +32,8 @@ internal sealed class AccountBelongings(ModuleSource<UsersDb> source) : IBelongi
         yield return JsonPages.Of("account.json", source.Source, "u.id", Account, "users.users u WHERE u.id = $1", personId);
         yield return JsonPages.Of("sessions.json", source.Source, "s.id", Session, "users.sessions s WHERE s.user_id = $1", personId);
         yield return JsonPages.Of("api-keys.json", source.Source, "k.id", Key, "users.api_keys k WHERE k.user_id = $1", personId);
-        yield return JsonPages.Of("administration.json", source.Source, "a.id", Act, "users.audit a WHERE a.target_id = $1", personId);
+
+        // That somebody complained and nothing came of it is between them and the moderators.
+        yield return JsonPages.Of("administration.json", source.Source, "a.id", Act, $"users.audit a WHERE a.target_id = $1 AND a.action <> '{AuditEntry.DismissedReport}'", personId);
     }
 }

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Microblog.Users.Model;
 
-/// <summary>Puts what an administrator does into the audit log, together with what is saved next.</summary>
-internal sealed class Administration(UsersDb db, Caller caller, string address, DateTimeOffset now)
+/// <summary>Puts what an administrator or a moderator does into the audit log, together with what is saved next.</summary>
+internal sealed class Administration(UsersDb db, long actorId, string address, DateTimeOffset now)
 {
     public void Log(string action, long targetId, string details) => db.Audit.Add(new AuditEntry
     {
         At = now,
-        ActorId = caller.Id,
+        ActorId = actorId,
         Action = action,
         TargetId = targetId,
         Details = details,
@@ -19,5 +19,5 @@ internal sealed class Administration(UsersDb db, Caller caller, string address, 
     });
 
     public static Administration By(Caller caller, HttpContext http, UsersDb db, TimeProvider clock) =>
-        new(db, caller, Visitor.Of(http).Address, clock.GetUtcNow());
+        new(db, caller.Id, Visitor.Of(http).Address, clock.GetUtcNow());
 }
