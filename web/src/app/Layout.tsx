@@ -39,7 +39,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </Link>
           <ul className={styles.places}>
             {places.map((route) => (
-              <Place key={route.path} route={route} location={location} />
+              <Place key={String(route.path)} route={route} location={location} />
             ))}
           </ul>
           <Button kind="main" className={styles.compose} onClick={() => compose({})} aria-label={t("compose")}>
@@ -70,7 +70,7 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
   const t = useWords(words);
   const me = useMe();
   const badge = (nav!.useBadge ?? useNone)();
-  const href = nav!.href?.(me) ?? path;
+  const href = nav!.href?.(me) ?? String(path);
   const here = location === href || (path === "/" && (location === "/popular" || location === "/discover"));
   return (
     <li className={nav!.phone ? undefined : styles.wideOnly}>

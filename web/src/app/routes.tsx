@@ -5,8 +5,8 @@ import type { IconName } from "../ui/Icon";
 import type { words } from "./words";
 
 export interface Route {
-  /** As wouter reads it: `/tweets/:id`. */
-  path: string;
+  /** As wouter reads it: `/tweets/:id`, or an expression with named groups. */
+  path: string | RegExp;
   page: ComponentType;
   /** A place in the navigation, in the order of this table. */
   nav?: {

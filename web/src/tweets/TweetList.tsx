@@ -15,11 +15,16 @@ interface TweetPage {
 export function useTweetPages(
   key: QueryKey,
   fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<TweetPage>,
+  wishes?: { fresh?: boolean },
 ): Pages<number> {
-  return usePages(key, async (cursor, signal) => {
-    const page = await fetchPage(cursor, signal);
-    return { items: page.tweets.map(remember), next: page.next_cursor ?? undefined };
-  });
+  return usePages(
+    key,
+    async (cursor, signal) => {
+      const page = await fetchPage(cursor, signal);
+      return { items: page.tweets.map(remember), next: page.next_cursor ?? undefined };
+    },
+    wishes,
+  );
 }
 
 interface Props {

@@ -20,6 +20,8 @@ interface Props<T> {
   /** Its place is found again also when it is come to by a link. */
   keepsPlace?: boolean;
   label?: string;
+  /** A feed is of articles, as ARIA has it; people, tags and lines are a list. */
+  role?: "feed" | "list";
 }
 
 const places = new Map<string, { offset: number; measured: VirtualItem[] }>();
@@ -40,7 +42,7 @@ export function InfiniteList<T>(props: Props<T>) {
   return <Rows key={props.name} {...props} />;
 }
 
-function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = false, label }: Props<T>) {
+function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = false, label, role = "feed" }: Props<T>) {
   const t = useWords(words);
   const list = useRef<HTMLDivElement>(null);
   const [place] = useState(() => (keepsPlace || cameBack() ? places.get(name) : undefined));
@@ -88,7 +90,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
     <>
       <div
         ref={list}
-        role="feed"
+        role={role}
         aria-label={label}
         aria-busy={loadingMore}
         className={styles.list}
@@ -98,6 +100,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
           <div
             key={row.key}
             ref={rows.measureElement}
+            role={role === "list" ? "listitem" : undefined}
             data-index={row.index}
             className={styles.row}
             style={{ transform: `translateY(${row.start - margin}px)` }}

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useWords } from "../words/words";
 import { IconButton } from "./Button";
 import styles from "./PageHeader.module.css";
+import { showTitle } from "./title";
 import { words } from "./words";
 
 interface Props {
@@ -20,7 +21,7 @@ export function PageHeader({ title, back = false, children, below }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = `${title} · Microblog`;
+    showTitle(title);
   }, [title]);
 
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { cameBack } from "../app/navigation";
 
 export interface PageOf<T> {
   items: T[];
@@ -22,7 +23,12 @@ export interface Pages<T> {
  * A list that comes page by page, by the cursor of the page before:
  * `usePages(["followers", id], (cursor, signal) => call("get", …, { query: { cursor }, signal }).then((a) => ({ items: a.users, next: a.next_cursor ?? undefined })))`
  */
-export function usePages<T>(key: QueryKey, fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>): Pages<T> {
+export function usePages<T>(
+  key: QueryKey,
+  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>,
+  /** Asked for anew whenever it is come to by a link; Back always shows what was there. */
+  { fresh = false }: { fresh?: boolean } = {},
+): Pages<T> {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
@@ -31,6 +37,7 @@ export function usePages<T>(key: QueryKey, fetchPage: (cursor: string | undefine
     // What is on the screen stays where it is; what is new is offered (feed) or comes by the stream.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
+    refetchOnMount: fresh && !cameBack() ? "always" : true,
   });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
