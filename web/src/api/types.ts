@@ -10,4 +10,5 @@ export type Media = Schemas["Media"];
 export type Entities = Schemas["Entities"];
 export type Trend = Schemas["Trend"];
 export type Notification = Schemas["Notification"];
+export type Version = Schemas["Version"];
 export type Visibility = "public" | "followers" | "private";

@@ -3,9 +3,11 @@ import { useEffect } from "react";
 import { useLocation, useParams } from "wouter";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
+import type { Profile, Tweet } from "../api/types";
 import { compose } from "../compose/composer";
 import { learn, profileKey } from "../people/follows";
 import { useMe } from "../session/session";
+import { Arrivals } from "../tweets/Arrivals";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
 import { Button } from "../ui/Button";
 import { PageHeader } from "../ui/PageHeader";
@@ -15,7 +17,6 @@ import { useWords } from "../words/words";
 import { changeRelation } from "./relations";
 import { ProfileHead } from "./ProfileHead";
 import { FollowersPage } from "./FollowersPage";
-import type { Profile } from "../api/types";
 import { words } from "./words";
 
 type Tab = "posts" | "replies" | "media" | "likes" | "followers" | "following";
@@ -93,8 +94,9 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
   const [, go] = useLocation();
   const kind = tab in empties ? (tab as keyof typeof empties) : "posts";
   const path = { userId: profile.id };
+  const key = ["posts of", profile.id, kind];
   const pages = useTweetPages(
-    ["posts of", profile.id, kind],
+    key,
     (cursor, signal) =>
       kind === "likes"
         ? call("get", "/api/users/{userId}/likes", { path, query: { cursor }, signal })
@@ -102,7 +104,12 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
     { fresh: true },
   );
   const mine = profile.id === me.id && kind === "posts";
+  const accepts = (tweet: Tweet) =>
+    tweet.author.id === profile.id &&
+    (kind === "posts" ? tweet.in_reply_to_id === null : kind === "media" ? tweet.media.length > 0 && tweet.retweet_of === null : true);
   return (
+    <>
+    {kind !== "likes" && <Arrivals topic={`user:${profile.id}`} listKey={key} accepts={accepts} />}
     <TweetList
       name={`profile ${profile.id} ${kind}`}
       label={t(kind)}
@@ -129,5 +136,6 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
         </Empty>
       }
     />
+    </>
   );
 }
