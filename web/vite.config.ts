@@ -37,5 +37,5 @@ export default defineConfig({
       ["/api", "/auth", "/media", "/health"].map((path) => [path, { target: "http://127.0.0.1:5080", ws: path === "/api" }]),
     ),
   },
-  test: { include: ["src/**/*.test.ts", "tests/**/*.test.ts"] },
+  test: { setupFiles: ["tests/browser.ts"], include: ["src/**/*.test.ts", "tests/**/*.test.ts"] },
 });

@@ -3,12 +3,12 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests;
 
-public sealed class RefreshCookieTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class RefreshCookieTests(RefreshCookieTests.ServerBehindProxy server) : IClassFixture<RefreshCookieTests.ServerBehindProxy>
 {
-    private async Task<(Member Member, ApiAnswer Answer, string Cookie)> SignInAsync()
+    private async Task<(Member Member, ApiAnswer Answer, string Cookie)> SignInAsync(params (string, string)[] headers)
     {
         var member = await Member.JoinAsync(server);
-        var answer = (await Member.SendAsync(server, HttpMethod.Post, "/auth/login", new { login = member.Username, password = member.Password, cookie = true })).ShouldSucceed();
+        var answer = (await Member.SendAsync(server, HttpMethod.Post, "/auth/login", new { login = member.Username, password = member.Password, cookie = true }, headers)).ShouldSucceed();
         return (member, answer, CookieOf(answer));
     }
 
@@ -20,7 +20,7 @@ public sealed class RefreshCookieTests(MicroblogServer server) : IClassFixture<M
     [Fact]
     public async Task A_browser_gets_the_refresh_token_where_no_script_reads_it()
     {
-        var (_, answer, _) = await SignInAsync();
+        var (_, answer, _) = await SignInAsync(("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.7"));
 
         answer.Json.TryGetProperty("refresh_token", out _).ShouldBeFalse();
         var cookie = answer.Headers.GetValues("Set-Cookie").Single().ToLowerInvariant();
@@ -31,6 +31,30 @@ public sealed class RefreshCookieTests(MicroblogServer server) : IClassFixture<M
         }
 
         cookie.ShouldNotContain("domain");
+    }
+
+    [Fact]
+    public async Task Without_https_the_cookie_does_not_ask_for_it_because_it_would_never_come_back()
+    {
+        var (_, answer, _) = await SignInAsync();
+
+        var attributes = answer.Headers.GetValues("Set-Cookie").Single().ToLowerInvariant().Split("; ");
+        attributes.ShouldNotContain("secure");
+        attributes.ShouldContain("httponly");
+        attributes.ShouldContain("samesite=strict");
+    }
+
+    [Fact]
+    public async Task A_page_that_was_reloaded_before_it_got_the_answer_stays_in()
+    {
+        var (_, _, cookie) = await SignInAsync();
+        (await RefreshAsync(cookie, ("Sec-Fetch-Site", "same-origin"))).ShouldSucceed();
+
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        var again = (await RefreshAsync(cookie, ("Sec-Fetch-Site", "same-origin"))).ShouldSucceed();
+
+        server.Clock.Advance(TimeSpan.FromMinutes(15));
+        (await RefreshAsync(CookieOf(again), ("Sec-Fetch-Site", "same-origin"))).ShouldSucceed();
     }
 
     [Fact]
@@ -83,5 +107,10 @@ public sealed class RefreshCookieTests(MicroblogServer server) : IClassFixture<M
 
         CookieOf(signedOut).ShouldBe("microblog_refresh=");
         (await RefreshAsync(cookie, ("Sec-Fetch-Site", "same-origin"))).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+    }
+
+    public sealed class ServerBehindProxy : MicroblogServer
+    {
+        protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["Proxies:Known"] = "127.0.0.1" };
     }
 }

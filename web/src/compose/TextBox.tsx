@@ -29,7 +29,6 @@ export function TextBox({ value, onChange, onFiles, onSubmit, placeholder, inval
 
   useEffect(() => {
     const element = box.current!;
-    element.focus();
     element.setSelectionRange(element.value.length, element.value.length);
   }, []);
 
@@ -86,6 +85,7 @@ export function TextBox({ value, onChange, onFiles, onSubmit, placeholder, inval
     <div className={styles.box}>
       <textarea
         ref={box}
+        data-first
         value={value}
         rows={3}
         dir="auto"

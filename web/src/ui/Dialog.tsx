@@ -14,7 +14,8 @@ interface Props {
   wide?: boolean;
 }
 
-/** The browser's own dialog: it keeps the focus inside, and gives it back. Render it while it is open, and not otherwise. */
+/** The browser's own dialog: it keeps the focus inside, and gives it back. Render it while it is open, and not otherwise.
+ * What has `data-first` gets the focus. */
 export function Dialog({ title, onClose, mayClose, children, footer, wide = false }: Props) {
   const t = useWords(words);
   const dialog = useRef<HTMLDialogElement>(null);
@@ -24,6 +25,7 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
     const element = dialog.current!;
     const opener = document.activeElement;
     if (!element.open) element.showModal();
+    element.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       element.close();
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });

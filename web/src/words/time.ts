@@ -8,7 +8,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
 ];
 const relative = {
   en: new Intl.RelativeTimeFormat("en", { style: "narrow", numeric: "auto" }),
-  ru: new Intl.RelativeTimeFormat("ru", { style: "narrow", numeric: "auto" }),
+  ru: new Intl.RelativeTimeFormat("ru", { style: "short", numeric: "auto" }),
 };
 
 /** How long ago, while that is less than a week; then the day. */

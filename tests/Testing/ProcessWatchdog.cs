@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace Microblog.Durability.Tests;
+namespace Microblog.Testing;
 
 /// <summary>Kills the servers that were started here when this process ends, however it ends: a shell waits for the end of a pipe from here.</summary>
-internal sealed class ProcessWatchdog : IDisposable
+public sealed class ProcessWatchdog : IDisposable
 {
     // A line is a seat and the process that sits on it; a line without a process empties the seat.
     private const string Script =

@@ -3,10 +3,11 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microblog.Host;
 
-namespace Microblog.Durability.Tests;
+namespace Microblog.Testing;
 
 /// <summary>The real program in a process of its own, on a port of loopback; it can be killed and started again.</summary>
-internal sealed class ServerProcess(int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog) : IAsyncDisposable
+public sealed class ServerProcess(
+    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -28,12 +29,13 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
     public bool Died => _process is { HasExited: true };
 
     /// <summary>Starts it, without waiting until it listens.</summary>
-    public void Begin()
+    /// <param name="port">Where it listens: any free port when it is not said.</param>
+    public void Begin(int port = 0)
     {
         // The program beside this test, so of the same configuration; and the runtime that this test runs on.
         var program = typeof(HostSettings).Assembly.Location;
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        var start = new ProcessStartInfo(dotnet, [program, "--urls", "http://127.0.0.1:0", "--data", dataFolder])
+        var start = new ProcessStartInfo(dotnet, [program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -49,8 +51,14 @@ internal sealed class ServerProcess(int seat, string connectionString, string da
                 ["RateLimits__Reads__Permits"] = "1000000000",
                 ["RateLimits__Writes__Permits"] = "1000000000",
                 ["RateLimits__Uploads__Permits"] = "1000000000",
+                ["RateLimits__SignIn__Permits"] = "1000000000",
             },
         };
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data, listens);

@@ -1,0 +1,166 @@
+using Microblog.Testing;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Microblog.Web.Tests;
+
+/// <summary>Two people at once: what one does, the other sees without asking.</summary>
+[Collection(nameof(Stage))]
+public sealed class ConversationTests(Stage stage)
+{
+    private async Task<(Guest Ada, Guest Grace)> FriendsAsync()
+    {
+        var (ada, grace) = (await stage.GuestAsync("Ada"), await stage.GuestAsync("Grace"));
+        var (adas, graces) = (await stage.ClientAsync(ada), await stage.ClientAsync(grace));
+        await graces.FollowAsync(adas);
+        await adas.FollowAsync(graces);
+
+        // So that both have a feed, and a stream that knows whom they follow.
+        await adas.TweetAsync($"Hello from {ada.Username}");
+        foreach (var guest in new[] { ada, grace })
+        {
+            await guest.Page.ReloadAsync();
+            await Expect(guest.Post($"Hello from {ada.Username}")).ToBeVisibleAsync();
+        }
+
+        return (ada, grace);
+    }
+
+    [Fact]
+    public async Task A_post_with_a_picture_is_answered_liked_passed_on_changed_and_deleted_before_the_others_eyes()
+    {
+        var (ada, grace) = await FriendsAsync();
+
+        await ada.Button("Post").First.ClickAsync();
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Text of the post").FillAsync("The view from here #hills");
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await dialog.GetByLabel("Description for those who cannot see it").FillAsync("Hills at night");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true })).ToBeEnabledAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("compose");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+        await Expect(ada.Post("The view from here")).ToBeVisibleAsync();
+
+        // It waits for Grace, who is reading, instead of jumping in.
+        await Expect(grace.Button("1 new post")).ToBeVisibleAsync();
+        await Expect(grace.Post("The view from here")).ToHaveCountAsync(0);
+        await grace.PictureAsync("news");
+        await grace.Button("1 new post").ClickAsync();
+        await Expect(grace.Post("The view from here").GetByAltText("Hills at night")).ToBeVisibleAsync();
+        await Expect(grace.Post("The view from here").GetByRole(AriaRole.Link, new() { Name = "#hills" })).ToHaveAttributeAsync("href", "/tags/hills");
+
+        await grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Like, 0 likes") }).ClickAsync();
+        await Expect(grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("1 like$") })).ToHaveAttributeAsync("aria-pressed", "true");
+        await Expect(ada.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Like, 1 like") })).ToBeVisibleAsync();
+
+        await ada.Post("The view from here").GetByRole(AriaRole.Link).Filter(new() { Has = ada.Page.Locator("time") }).ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
+        await grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Reply") }).ClickAsync();
+        await grace.WriteAsync("Where is that?", send: "Reply");
+        await Expect(ada.Post("Where is that?")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("conversation");
+
+        await grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Repost") }).ClickAsync();
+        await Expect(ada.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Repost, 1 repost") })).ToBeVisibleAsync();
+        await grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Bookmark") }).ClickAsync();
+        await Expect(grace.Post("The view from here").GetByRole(AriaRole.Button, new() { NameRegex = new("^Remove the bookmark") })).ToBeVisibleAsync();
+
+        await ada.Post("The view from here").GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Edit" }).ClickAsync();
+        await ada.WriteAsync("The view from the office #hills", send: "Save");
+        await Expect(grace.Post("The view from the office")).ToContainTextAsync("edited");
+
+        await ada.Post("The view from the office").GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Delete" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(grace.Post("The view from the office")).ToHaveCountAsync(0);
+        await Expect(ada.Post("The view from the office")).ToHaveCountAsync(0);
+        grace.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_quote_shows_what_it_is_about_and_names_are_completed()
+    {
+        var (ada, grace) = await FriendsAsync();
+        await grace.Post($"Hello from {ada.Username}").GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await grace.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Quote" }).ClickAsync();
+        var text = grace.Page.GetByRole(AriaRole.Dialog).GetByLabel("Text of the post");
+
+        await text.PressSequentiallyAsync($"Welcome, @{ada.Username[..^1]}");
+        await Expect(grace.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await grace.ShouldBeAccessibleAsync();
+        await grace.PictureAsync("completion");
+        await grace.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = $"@{ada.Username}" }).First.ClickAsync();
+        await Expect(text).ToHaveValueAsync($"Welcome, @{ada.Username} ");
+        await grace.Page.Keyboard.PressAsync("Control+Enter");
+
+        await Expect(grace.Post("Welcome,")).ToContainTextAsync($"Hello from {ada.Username}");
+        await Expect(grace.Post("Welcome,").GetByRole(AriaRole.Link, new() { Name = $"@{ada.Username}", Exact = true }).First).ToHaveAttributeAsync("href", $"/@{ada.Username}");
+    }
+
+    [Fact]
+    public async Task The_server_is_killed_and_started_again_and_nothing_is_missed()
+    {
+        var (ada, grace) = await FriendsAsync();
+        var address = stage.Address;
+        await stage.Server.KillAsync();
+        await grace.Post("Hello from").GetByRole(AriaRole.Button, new() { NameRegex = new("^Like") }).ClickAsync();
+        await Expect(grace.Page.GetByText("The like was not saved.")).ToBeVisibleAsync();
+        await Expect(grace.Post("Hello from").GetByRole(AriaRole.Button, new() { NameRegex = new("^Like") })).ToHaveAttributeAsync("aria-pressed", "false");
+        await ada.Button("Post").First.ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Text of the post").FillAsync("Written while it was away");
+        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+        await Expect(ada.Page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
+        await ada.PictureAsync("not-sent");
+
+        stage.Server.Begin(address.Port);
+        await stage.Server.ListensAsync(CancellationToken.None);
+        await ada.Button("Send again").ClickAsync();
+
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Expect(ada.Post("Written while it was away")).ToBeVisibleAsync();
+        await Expect(grace.Button("1 new post")).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        await grace.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await Expect(grace.Post("Hello from").GetByRole(AriaRole.Button, new() { NameRegex = new("1 like$") })).ToHaveAttributeAsync("aria-pressed", "true");
+    }
+
+    [Fact]
+    public async Task A_post_whose_answer_was_lost_is_there_once_when_it_is_sent_again()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        var lost = false;
+        await ada.Page.RouteAsync("**/api/tweets", async route =>
+        {
+            if (route.Request.Method != "POST" || lost)
+            {
+                await route.ContinueAsync();
+                return;
+            }
+
+            lost = true;
+            await route.FetchAsync();
+            await route.AbortAsync();
+        });
+
+        await ada.Button("Post").First.ClickAsync();
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Text of the post").FillAsync("Said once");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+        await Expect(ada.Button("Send again")).ToBeVisibleAsync();
+
+        // Kept also when the page is closed now.
+        await ada.Page.ReloadAsync();
+        await ada.Button("Post").First.ClickAsync();
+        await Expect(dialog.GetByLabel("Text of the post")).ToHaveValueAsync("Said once");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+
+        await Expect(dialog).ToBeHiddenAsync();
+        var client = await stage.ClientAsync(ada);
+        var tweets = (await client.SendAsync(HttpMethod.Get, $"/api/users/{await client.IdAsync()}/tweets")).ShouldSucceed()["tweets"];
+        tweets.EnumerateArray().Count(t => t.GetProperty("content").GetString() == "Said once").ShouldBe(1);
+        await ada.Page.ReloadAsync();
+        await Expect(ada.Post("Said once")).ToHaveCountAsync(1);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Microblog.Web.Tests;
+
+/// <summary>Somebody at a browser: what they do, and what they see.</summary>
+public sealed class Guest
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(Repository.Root, "web", "node_modules", "axe-core", "axe.min.js"));
+
+    public Guest(Stage stage, string name, string username, IBrowserContext context, IPage page)
+    {
+        (Stage, Name, Username, Context, Page) = (stage, name, username, context, page);
+        Watch(page);
+    }
+
+    public Stage Stage { get; }
+
+    public string Name { get; }
+
+    public string Username { get; }
+
+    public IBrowserContext Context { get; }
+
+    public IPage Page { get; }
+
+    /// <summary>What went wrong in the page itself: exceptions, and what the policy forbids.</summary>
+    public List<string> Faults { get; } = [];
+
+    public void Watch(IPage page)
+    {
+        page.PageError += (_, error) => Faults.Add(error);
+        page.Console += (_, message) =>
+        {
+            // Chromium writes every answer above 399 there too; those are what journeys are about.
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+            {
+                Faults.Add(message.Text);
+            }
+        };
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Post(string text) => Page.GetByRole(AriaRole.Article).Filter(new() { HasText = text }).First;
+
+    public async Task SignInAsync(string? password = null)
+    {
+        await Page.GotoAsync("/");
+        await Page.GetByLabel("Username or email").FillAsync(Username);
+        await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? Client.Password);
+        await Button("Sign in").ClickAsync();
+        if (password is null)
+        {
+            await ShouldBeInAsync();
+        }
+    }
+
+    public Task ShouldBeInAsync() => Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Account|Учётная запись): ") })).ToBeVisibleAsync();
+
+    public Task ShouldBeOutAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Microblog" })).ToBeVisibleAsync();
+
+    /// <summary>Writes a post in the dialog.</summary>
+    public async Task WriteAsync(string text, string send = "Post")
+    {
+        var dialog = Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Text of the post").FillAsync(text);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = send, Exact = true }).ClickAsync();
+        await Expect(dialog).ToBeHiddenAsync();
+    }
+
+    public async Task PostAsync(string text)
+    {
+        await Button("Post").First.ClickAsync();
+        await WriteAsync(text);
+    }
+
+    /// <summary>Keeps a picture of what is seen.</summary>
+    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>axe finds nothing, and nothing went wrong.</summary>
+    public async Task ShouldBeAccessibleAsync()
+    {
+        await Page.EvaluateAsync(Axe);
+        var found = await Page.EvaluateAsync<JsonElement>("""
+            async () => (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })).violations
+                .map(v => `${v.id}: ${v.nodes.map(n => n.html + " " + n.failureSummary).join(" | ")}`)
+            """);
+        found.EnumerateArray().Select(v => v.GetString()).ShouldBeEmpty(Page.Url);
+        Faults.ShouldBeEmpty(Page.Url);
+    }
+}

@@ -1,0 +1,170 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Microblog.Web.Tests;
+
+/// <summary>Reading: long lists, the keyboard, small screens, the dark, another language.</summary>
+[Collection(nameof(Stage))]
+public sealed class ReadingTests(Stage stage)
+{
+    private const string NoSidewaysScrolling = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+    private async Task<Guest> ReaderAsync(int tweets, BrowserNewContextOptions? options = null)
+    {
+        var ada = await stage.StrangerAsync("Ada", options);
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        var client = await stage.ClientAsync(ada);
+        for (var i = 1; i <= tweets; i++)
+        {
+            await client.TweetAsync($"Number {i} of many #list");
+        }
+
+        await ada.SignInAsync();
+        return ada;
+    }
+
+    [Fact]
+    public async Task A_long_feed_keeps_few_posts_in_the_document_and_its_place_after_going_back()
+    {
+        var ada = await ReaderAsync(120);
+        await Expect(ada.Post("Number 120 of")).ToBeVisibleAsync();
+        for (var i = 0; i < 40 && !await ada.Post("Number 50 of").IsVisibleAsync(); i++)
+        {
+            await ada.Page.Mouse.WheelAsync(0, 900);
+            await ada.Page.WaitForTimeoutAsync(60);
+        }
+
+        await Expect(ada.Post("Number 50 of")).ToBeVisibleAsync();
+        (await ada.Page.GetByRole(AriaRole.Article).CountAsync()).ShouldBeLessThan(40);
+        await ada.Post("Number 50 of").ScrollIntoViewIfNeededAsync();
+        var before = await ada.Page.EvaluateAsync<double>("() => scrollY");
+
+        await ada.Post("Number 50 of").GetByText("Number 50 of").ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
+        await ada.Page.GoBackAsync();
+
+        await Expect(ada.Post("Number 50 of")).ToBeInViewportAsync();
+        (await ada.Page.EvaluateAsync<double>("() => scrollY")).ShouldBeInRange(before - 40, before + 40);
+    }
+
+    [Fact]
+    public async Task Everything_goes_by_the_keyboard()
+    {
+        var ada = await ReaderAsync(3);
+        await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
+        await ada.Page.Keyboard.PressAsync("n");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await ada.Page.Keyboard.TypeAsync("Written by keys");
+        await ada.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(ada.Post("Written by keys")).ToBeVisibleAsync();
+
+        await ada.Page.Keyboard.PressAsync("j");
+        await Expect(ada.Post("Written by keys")).ToBeFocusedAsync();
+        await ada.Page.Keyboard.PressAsync("j");
+        await Expect(ada.Post("Number 3 of")).ToBeFocusedAsync();
+        await ada.PictureAsync("keyboard");
+        await ada.Page.Keyboard.PressAsync("l");
+        await Expect(ada.Post("Number 3 of").GetByRole(AriaRole.Button, new() { NameRegex = new("1 like$") })).ToHaveAttributeAsync("aria-pressed", "true");
+        await ada.Page.Keyboard.PressAsync("k");
+        await Expect(ada.Post("Written by keys")).ToBeFocusedAsync();
+        await ada.Page.Keyboard.PressAsync("r");
+        await ada.WriteAsync("Answered by keys", send: "Reply");
+        await Expect(ada.Post("Written by keys").GetByRole(AriaRole.Button, new() { NameRegex = new("1 reply") })).ToBeVisibleAsync();
+
+        await ada.Page.Keyboard.PressAsync("?");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Like the post");
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("shortcuts");
+        await ada.Page.Keyboard.PressAsync("Escape");
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await ada.Page.Keyboard.PressAsync("/");
+        await Expect(ada.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
+
+        await ada.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await ada.Page.Keyboard.PressAsync("Tab");
+        await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Expect(ada.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task The_smallest_phone_shows_all_of_it()
+    {
+        var ada = await ReaderAsync(4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
+        await Expect(ada.Post("Number 4 of")).ToBeVisibleAsync();
+        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("phone-feed");
+
+        await ada.Button("Post").First.TapAsync();
+        await ada.PictureAsync("phone-compose");
+        await ada.WriteAsync("From the phone with averyveryveryveryveryverylongwordthathasnoplacetobreakinitatall");
+        await Expect(ada.Post("From the phone")).ToBeVisibleAsync();
+        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).TapAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("phone-menu");
+    }
+
+    [Theory]
+    [InlineData(2560, 1440)]
+    [InlineData(3840, 2160)]
+    [InlineData(1100, 800)]
+    [InlineData(820, 1180)]
+    public async Task It_looks_right_at_any_width(int width, int height)
+    {
+        var ada = await ReaderAsync(2, new() { ViewportSize = new() { Width = width, Height = height } });
+        await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
+
+        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync($"feed-{width}");
+    }
+
+    [Fact]
+    public async Task It_is_dark_and_russian_when_that_is_wished()
+    {
+        var ada = await ReaderAsync(3, new() { ColorScheme = ColorScheme.Dark });
+        await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("dark-feed");
+        await ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Русский" }).ClickAsync();
+
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Главная" })).ToBeVisibleAsync();
+        await Expect(ada.Page.Locator("html")).ToHaveAttributeAsync("lang", "ru");
+        await ada.Page.ReloadAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Button, new() { Name = "Написать" }).First).ToBeVisibleAsync();
+        await ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Учётная запись") }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitemradio, new() { Name = "Светлая" }).ClickAsync();
+        await Expect(ada.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("russian-feed");
+    }
+
+    [Fact]
+    public async Task Without_a_network_the_page_says_so_and_goes_on_by_itself()
+    {
+        var ada = await ReaderAsync(2);
+        await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
+        await ada.Context.SetOfflineAsync(true);
+        await Expect(ada.Page.GetByText("You are offline.")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("offline");
+
+        await ada.Context.SetOfflineAsync(false);
+
+        await Expect(ada.Page.GetByText("You are offline.")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        await ada.Page.GotoAsync("/nowhere/at/all");
+        await Expect(ada.Page.GetByText("There is no such page")).ToBeVisibleAsync();
+        await ada.Page.GotoAsync("/tweets/999999999");
+        await Expect(ada.Page.GetByText("There is nothing here")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+    }
+}

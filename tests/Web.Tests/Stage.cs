@@ -1,0 +1,109 @@
+using System.Security.Cryptography;
+using Microblog.Testing;
+using Microblog.Testing.Postgres;
+using Microsoft.Playwright;
+
+namespace Microblog.Web.Tests;
+
+/// <summary>A real server with the page on it, and a browser: shared by all journeys, which bring people of their own.</summary>
+public sealed class Stage : IAsyncLifetime
+{
+    private static readonly string[] Browsers =
+        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"microblog-web-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
+    private readonly ProcessWatchdog _watchdog = new();
+    private readonly List<Guest> _guests = [];
+    private TestDatabase? _database;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+    private ServerProcess? _server;
+    private int _people;
+
+    public Uri Address => _server!.Address;
+
+    internal ServerProcess Server => _server!;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+
+    public string ConnectionString => _database!.ConnectionString;
+
+    /// <summary>Where pictures of the journeys are kept, to be looked at.</summary>
+    public static string Pictures { get; } = Directory.CreateDirectory(
+        Environment.GetEnvironmentVariable("MICROBLOG_TEST_PICTURES") ?? Path.Combine(Repository.Root, "artifacts", "pictures")).FullName;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestCluster.CloneAsync();
+        Directory.CreateDirectory(_folder);
+        _server = new ServerProcess(1, $"{_database.ConnectionString};Maximum Pool Size=20", _folder, _watchdog, new Dictionary<string, string> { ["Media__VipsPath"] = "vipsthumbnail" });
+        _server.Begin();
+        await _server.ListensAsync(CancellationToken.None);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Environment.GetEnvironmentVariable("MICROBLOG_TEST_BROWSER") ?? Array.Find(Browsers, File.Exists)
+                ?? throw new InvalidOperationException("There is no Chromium: apt-get install chromium"),
+
+            // Chromium's own sandbox needs rights that containers and root do not have; these are pages of ours only.
+            Args = ["--no-sandbox"],
+        });
+    }
+
+    /// <summary>Somebody new with an account, at a browser of their own, signed in.</summary>
+    public async Task<Guest> GuestAsync(string name, BrowserNewContextOptions? options = null)
+    {
+        var guest = await StrangerAsync(name, options);
+        await Client.RegisterAsync(this, guest.Username, name);
+        await guest.SignInAsync();
+        return guest;
+    }
+
+    /// <summary>Somebody at a browser of their own, without an account.</summary>
+    public async Task<Guest> StrangerAsync(string name, BrowserNewContextOptions? options = null)
+    {
+        options ??= new BrowserNewContextOptions();
+        options.BaseURL = Address.ToString();
+        options.Locale ??= "en-GB";
+        options.ViewportSize ??= new ViewportSize { Width = 1360, Height = 900 };
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(20_000);
+        var guest = new Guest(this, name, $"{name.ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
+        _guests.Add(guest);
+        return guest;
+    }
+
+    /// <summary>Calls the API in the name of somebody, for what a journey is not about.</summary>
+    public Task<Client> ClientAsync(Guest guest) => Client.EnterAsync(this, guest.Username);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var guest in _guests)
+        {
+            await guest.Context.CloseAsync();
+        }
+
+        if (_browser is not null)
+        {
+            await _browser.CloseAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
+        _watchdog.Dispose();
+        Http.Dispose();
+        if (_database is not null)
+        {
+            await _database.DisposeAsync();
+        }
+
+        if (Directory.Exists(_folder))
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { say } from "./words";
+
+const posts = { one: "{count} новый пост", few: "{count} новых поста", many: "{count} новых постов", other: "{count} нового поста" };
+
+test.each([
+  [1, "1 новый пост"],
+  [3, "3 новых поста"],
+  [5, "5 новых постов"],
+  [11, "11 новых постов"],
+  [21, "21 новый пост"],
+])("in Russian %i has its own form", (count, said) => expect(say(posts, { count }, "ru")).toBe(said));
+
+test("in English there are two forms, and numbers have their commas", () => {
+  const text = { one: "{count} like", other: "{count} likes" };
+  expect(say(text, { count: 1 }, "en")).toBe("1 like");
+  expect(say(text, { count: 12_345 }, "en")).toBe("12,345 likes");
+});
+
+test("a place without a value stays, and a name is not taken for a place", () => {
+  expect(say("{name} and {other}", { name: "{count}" }, "en")).toBe("{count} and {other}");
+});
