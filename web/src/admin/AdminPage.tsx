@@ -23,10 +23,7 @@ export default function AdminPage() {
   const tabs = seen.map((one) => ({ name: t(one), href: hrefOf(one) }));
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        below={tabs.length > 1 ? <Tabs label={t("parts")} tabs={tabs} current={hrefOf(name)} /> : undefined}
-      />
+      <PageHeader title={t("title")} below={tabs.length > 1 ? <Tabs label={t("parts")} tabs={tabs} current={hrefOf(name)} /> : undefined} />
       <Part />
     </>
   );

@@ -67,7 +67,8 @@ export const words = dictionary(
     deactivate: "Deactivate",
     activate: "Activate",
     deactivateTitle: "Deactivate {name}?",
-    deactivateHow: "All their credentials stop working at once, and they are not found any more. What they posted stays. You can activate them again.",
+    deactivateHow:
+      "All their credentials stop working at once, and they are not found any more. What they posted stays. You can activate them again.",
     issue: "Issue an API key",
     issueTitle: "A key for {name}",
     issueHow: "Whoever has it acts as {name}. It is in the audit log that you issued it.",
@@ -159,7 +160,8 @@ export const words = dictionary(
     deactivate: "Отключить",
     activate: "Включить",
     deactivateTitle: "Отключить: {name}?",
-    deactivateHow: "Все способы входа сразу перестанут действовать, и человека больше не найти. Опубликованное останется. Включить можно снова.",
+    deactivateHow:
+      "Все способы входа сразу перестанут действовать, и человека больше не найти. Опубликованное останется. Включить можно снова.",
     issue: "Выдать API-ключ",
     issueTitle: "Ключ: {name}",
     issueHow: "Кто владеет ключом, действует от имени {name}. В журнале будет записано, что ключ выдали вы.",

@@ -18,6 +18,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List reports */
+        get: operations["ListReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/reports/{reportId}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Resolve a report */
+        post: operations["ResolveReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -523,6 +557,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tweets/{tweetId}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Report a tweet to the moderators */
+        post: operations["ReportTweet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tweets/{tweetId}/retweet": {
         parameters: {
             query?: never;
@@ -766,6 +817,23 @@ export interface paths {
         head?: never;
         /** Change my profile */
         patch: operations["ChangeMyProfile"];
+        trace?: never;
+    };
+    "/api/users/me/analytics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my analytics */
+        get: operations["ShowAnalytics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/users/me/api-keys": {
@@ -1175,6 +1243,20 @@ export interface components {
             /** @description user, moderator or admin. */
             role?: null | string;
         };
+        /** @description What one person has against it. */
+        Complaint: {
+            /** @description spam, abuse, confidential, illegal or other. */
+            category: string;
+            /** @description In their words, or null. Not HTML: escape it where it is shown. */
+            reason: null | string;
+            reported_version: null | components["schemas"]["Version"];
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            stamp: string;
+            user: null | components["schemas"]["UserCard"];
+        };
         /** @description The confirmation of what cannot be undone; an administrator who acts on somebody else sends none. */
         Confirmation: {
             /** @description The account's password. */
@@ -1251,6 +1333,47 @@ export interface components {
             role?: null | string;
             /** @description 3 to 30 ASCII letters, digits and underscores; unique whatever the case. */
             username?: null | string;
+        };
+        /** @description Of all these days. */
+        DayCounts: {
+            /**
+             * Format: int32
+             * @description People who began to follow the caller.
+             */
+            followers: number;
+            /**
+             * Format: int32
+             * @description Likes of the caller's tweets by others.
+             */
+            likes: number;
+            /**
+             * Format: int32
+             * @description Direct answers to the caller's tweets by others.
+             */
+            replies: number;
+            /**
+             * Format: int32
+             * @description Retweets of the caller's tweets by others.
+             */
+            retweets: number;
+            /**
+             * Format: int32
+             * @description Tweets of the caller, answers and quotes included.
+             */
+            tweets: number;
+        };
+        /** @description How it ended; null while it is open. */
+        Decision: null | {
+            /** @description What the moderator added, or null. */
+            note: null | string;
+            /** @description dismiss (the tweet stays), delete (a moderator deleted it) or gone (its author did). */
+            outcome: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            stamp: string;
+            user: null | components["schemas"]["UserCard"];
         };
         /** @description It is done, and there is nothing more to say. */
         Done: {
@@ -1381,9 +1504,9 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description Something an administrator did. */
+        /** @description Something an administrator or a moderator did. */
         ListAuditEntriesEntry: {
-            /** @description created_user, changed_user, changed_profile, deleted_user or issued_api_key. */
+            /** @description created_user, changed_user, changed_profile, deleted_user or issued_api_key; of moderators deleted_tweet, deleted_media or dismissed_report. */
             action: string;
             /**
              * Format: int64
@@ -1406,7 +1529,7 @@ export interface components {
             id: number;
             /**
              * Format: int64
-             * @description To whose account.
+             * @description To whose account, or whose tweet or upload it was.
              */
             target_id: number;
         };
@@ -1762,6 +1885,103 @@ export interface components {
             /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. */
             username?: null | string;
         };
+        /** @description A tweet that people say should not be there, as moderators see it. */
+        Report: {
+            author: components["schemas"]["UserCard"];
+            /** @description Who has what against it: the newest first, at most 50. */
+            complaints: components["schemas"]["Complaint"][];
+            /**
+             * Format: int32
+             * @description How many people have something against it, exactly.
+             */
+            complaints_count: number;
+            /**
+             * Format: int64
+             * @description The report's id.
+             */
+            id: number;
+            resolution: null | components["schemas"]["Decision"];
+            /**
+             * Format: date-time
+             * @description When the first of them said so.
+             */
+            stamp: string;
+            /** @description open or resolved. */
+            status: string;
+            tweet: components["schemas"]["Tweet"];
+            /**
+             * Format: int64
+             * @description The tweet.
+             */
+            tweet_id: number;
+        };
+        /** @description A report. */
+        ReportAnswer: {
+            report: components["schemas"]["Report"];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description A page of the moderators' queue. */
+        ReportPage: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: null | string;
+            /** @description The newest first. */
+            reports: components["schemas"]["Report"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description What is wrong with it: words, a category, or both. */
+        ReportTweetRequest: {
+            /** @description spam, abuse (insults, threats, hatred), confidential (what should not be told), illegal or other (the default). */
+            category?: null | string;
+            /** @description In the caller's words, at most 500 characters as a person counts them. Needed where no category is given, or other. */
+            reason?: null | string;
+        };
+        /** @description The decision. */
+        ResolveReportRequest: {
+            /** @description For other moderators, at most 500 characters as a person counts them; kept with the report, not in the audit log. */
+            note?: null | string;
+            /** @description dismiss: the tweet stays. delete: it goes, as if its author deleted it. */
+            outcome?: null | string;
+        };
+        /** @description One day. */
+        ShowAnalyticsDay: {
+            /** @description Of UTC, as 2026-11-20. */
+            date: string;
+            /**
+             * Format: int32
+             * @description People who follow the caller and began to on this day.
+             */
+            followers: number;
+            /**
+             * Format: int32
+             * @description Likes of the caller's tweets by others, whenever these were posted.
+             */
+            likes: number;
+            /**
+             * Format: int32
+             * @description Direct answers to the caller's tweets by others.
+             */
+            replies: number;
+            /**
+             * Format: int32
+             * @description Retweets of the caller's tweets by others.
+             */
+            retweets: number;
+            /**
+             * Format: int32
+             * @description Tweets of the caller, answers and quotes included.
+             */
+            tweets: number;
+        };
+        /** @description The days and their sum. */
+        ShowAnalyticsResponse: {
+            /** @description The oldest first, today last; days on which nothing happened too. */
+            days: components["schemas"]["ShowAnalyticsDay"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+            totals: components["schemas"]["DayCounts"];
+        };
         /** @description This server, as strangers see it. */
         ShowInstanceResponse: {
             /** @description The most that is accepted: tweet_characters as a person counts them, tweet_media of one tweet, picture_bytes, video_bytes. */
@@ -2022,8 +2242,8 @@ export interface components {
             /** @description Root-relative URL, fetched without credentials. */
             url: string;
         };
-        /** @description One wording of a tweet. */
-        Version: {
+        /** @description What the tweet said then, if it has been edited since and is still there; else null. */
+        Version: null | {
             /** @description The text. */
             content: string;
             entities: components["schemas"]["Entities"];
@@ -2076,6 +2296,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditEntriesResponse"];
+                };
+            };
+        };
+    };
+    ListReports: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+                /** @description open: what waits for a decision; resolved: what was decided, or is gone; all: both. */
+                status?: "open" | "resolved" | "all";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportPage"];
+                };
+            };
+        };
+    };
+    ResolveReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                reportId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolveReportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAnswer"];
                 };
             };
         };
@@ -3127,6 +3401,33 @@ export interface operations {
             };
         };
     };
+    ReportTweet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                tweetId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportTweetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     RetweetTweet: {
         parameters: {
             query?: never;
@@ -3650,6 +3951,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileAnswer"];
+                };
+            };
+        };
+    };
+    ShowAnalytics: {
+        parameters: {
+            query?: {
+                /** @description How many days, today included. */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowAnalyticsResponse"];
                 };
             };
         };

@@ -7,7 +7,9 @@ import { words } from "./words";
 
 export default function BookmarksPage() {
   const t = useWords(words);
-  const pages = useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }), { fresh: true });
+  const pages = useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }), {
+    fresh: true,
+  });
   return (
     <>
       <PageHeader title={t("title")} />

@@ -66,8 +66,9 @@ function show(person: Person, on: boolean): void {
     following: on ? [{ id: person.id, name: person.name }, ...others] : others,
     following_count: Math.max(0, me.following_count + (on ? 1 : -1)),
   });
-  queries.setQueryData<Profile>(profileKey(person.username), (profile) =>
-    profile && { ...profile, followed: on, followers_count: Math.max(0, profile.followers_count + (on ? 1 : -1)) },
+  queries.setQueryData<Profile>(
+    profileKey(person.username),
+    (profile) => profile && { ...profile, followed: on, followers_count: Math.max(0, profile.followers_count + (on ? 1 : -1)) },
   );
 }
 

@@ -14,9 +14,9 @@ import { PageHeader } from "../ui/PageHeader";
 import { Empty, Failure, Loading, Notice } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { useWords } from "../words/words";
-import { changeRelation } from "./relations";
-import { ProfileHead } from "./ProfileHead";
 import { FollowersPage } from "./FollowersPage";
+import { ProfileHead } from "./ProfileHead";
+import { changeRelation } from "./relations";
 import { words } from "./words";
 
 type Tab = "posts" | "replies" | "media" | "likes" | "followers" | "following";
@@ -109,33 +109,33 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
     (kind === "posts" ? tweet.in_reply_to_id === null : kind === "media" ? tweet.media.length > 0 && tweet.retweet_of === null : true);
   return (
     <>
-    {kind !== "likes" && <Arrivals topic={`user:${profile.id}`} listKey={key} accepts={accepts} />}
-    <TweetList
-      name={`profile ${profile.id} ${kind}`}
-      label={t(kind)}
-      pages={pages}
-      empty={
-        <Empty
-          icon={kind === "likes" ? "like" : kind === "media" ? "picture" : "pen"}
-          title={t(empties[kind])}
-          action={
-            mine ? (
-              <Button
-                kind="main"
-                onClick={() => {
-                  go("/");
-                  compose({});
-                }}
-              >
-                {t("write")}
-              </Button>
-            ) : undefined
-          }
-        >
-          {t("emptyHow")}
-        </Empty>
-      }
-    />
+      {kind !== "likes" && <Arrivals topic={`user:${profile.id}`} listKey={key} accepts={accepts} />}
+      <TweetList
+        name={`profile ${profile.id} ${kind}`}
+        label={t(kind)}
+        pages={pages}
+        empty={
+          <Empty
+            icon={kind === "likes" ? "like" : kind === "media" ? "picture" : "pen"}
+            title={t(empties[kind])}
+            action={
+              mine ? (
+                <Button
+                  kind="main"
+                  onClick={() => {
+                    go("/");
+                    compose({});
+                  }}
+                >
+                  {t("write")}
+                </Button>
+              ) : undefined
+            }
+          >
+            {t("emptyHow")}
+          </Empty>
+        }
+      />
     </>
   );
 }

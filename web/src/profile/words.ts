@@ -32,7 +32,8 @@ export const words = dictionary(
     unmuted: "{name} is heard again.",
     mutedNote: "You have muted {name}.",
     blockTitle: "Block @{username}?",
-    blockHow: "You no longer see each other's posts, you stop following each other, and {name} no longer finds you here. They are not told, and you can unblock them at any time.",
+    blockHow:
+      "You no longer see each other's posts, you stop following each other, and {name} no longer finds you here. They are not told, and you can unblock them at any time.",
     blocked: "{name} is blocked.",
     unblocked: "{name} is no longer blocked.",
     blockedTitle: "You have blocked @{username}",
@@ -97,7 +98,8 @@ export const words = dictionary(
     unmuted: "Посты {name} снова в ленте.",
     mutedNote: "Вы не слышите: {name}.",
     blockTitle: "Заблокировать @{username}?",
-    blockHow: "Вы не будете видеть посты друг друга, взаимные подписки исчезнут, и {name} больше не найдёт вас здесь. Об этом не сообщается, и блокировку можно снять когда угодно.",
+    blockHow:
+      "Вы не будете видеть посты друг друга, взаимные подписки исчезнут, и {name} больше не найдёт вас здесь. Об этом не сообщается, и блокировку можно снять когда угодно.",
     blocked: "Заблокировано: {name}.",
     unblocked: "Разблокировано: {name}.",
     blockedTitle: "Вы заблокировали @{username}",

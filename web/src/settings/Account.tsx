@@ -91,7 +91,10 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   const [byName, setByName] = useState(false);
   const { onSubmit, busy, faults, message } = useForm(async ({ password, username }) => {
     try {
-      await call("delete", "/api/users/{userId}", { path: { userId: me.id }, body: { password: password || null, username: username || null } });
+      await call("delete", "/api/users/{userId}", {
+        path: { userId: me.id },
+        body: { password: password || null, username: username || null },
+      });
     } catch (error) {
       if (error instanceof ApiError && error.fields.username) setByName(true);
       throw error;
@@ -124,13 +127,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
             faults={faults.username}
           />
         ) : (
-          <Field
-            label={t("deletePassword")}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            faults={faults.password}
-          />
+          <Field label={t("deletePassword")} name="password" type="password" autoComplete="current-password" faults={faults.password} />
         )}
         <label className={styles.sure}>
           <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />

@@ -1,5 +1,5 @@
-import { call } from "../api/client";
 import { useLocation } from "wouter";
+import { call } from "../api/client";
 import type { UserCard } from "../api/types";
 import { PeopleList, usePeoplePages } from "../people/PeopleList";
 import { changeRelation } from "../profile/relations";

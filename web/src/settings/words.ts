@@ -34,7 +34,8 @@ export const words = dictionary(
     email: "Email",
 
     delete: "Delete the account",
-    deleteWarn: "Your profile, posts, pictures, likes, follows, bookmarks and messages disappear for everybody within moments. This cannot be undone, and your username stays taken for a year.",
+    deleteWarn:
+      "Your profile, posts, pictures, likes, follows, bookmarks and messages disappear for everybody within moments. This cannot be undone, and your username stays taken for a year.",
     deleteExport: "Perhaps take along your data first.",
     deleteAsk: "Delete your account for good?",
     deletePassword: "Your password, to confirm",
@@ -102,7 +103,8 @@ export const words = dictionary(
     themeDark: "Dark",
     language: "Language",
 
-    exportIntro: "A ZIP archive with your account, posts with their versions, likes, follows, bookmarks, messages and the files that you uploaded. Others are in it only by their number.",
+    exportIntro:
+      "A ZIP archive with your account, posts with their versions, likes, follows, bookmarks, messages and the files that you uploaded. Others are in it only by their number.",
     exportGo: "Download the archive",
     exportBusy: "The archive is being made…",
     exportDone: "The archive is downloaded.",
@@ -140,7 +142,8 @@ export const words = dictionary(
     email: "Почта",
 
     delete: "Удалить учётную запись",
-    deleteWarn: "Ваш профиль, посты, изображения, отметки, подписки, закладки и уведомления исчезнут у всех за считаные минуты. Вернуть их нельзя, а имя пользователя год будет занято.",
+    deleteWarn:
+      "Ваш профиль, посты, изображения, отметки, подписки, закладки и уведомления исчезнут у всех за считаные минуты. Вернуть их нельзя, а имя пользователя год будет занято.",
     deleteExport: "Возможно, сначала стоит забрать свои данные.",
     deleteAsk: "Удалить учётную запись навсегда?",
     deletePassword: "Ваш пароль для подтверждения",
@@ -208,7 +211,8 @@ export const words = dictionary(
     themeDark: "Тёмная",
     language: "Язык",
 
-    exportIntro: "ZIP-архив: учётная запись, посты с их версиями, отметки, подписки, закладки, уведомления и загруженные вами файлы. Другие люди в нём — только номерами.",
+    exportIntro:
+      "ZIP-архив: учётная запись, посты с их версиями, отметки, подписки, закладки, уведомления и загруженные вами файлы. Другие люди в нём — только номерами.",
     exportGo: "Скачать архив",
     exportBusy: "Архив готовится…",
     exportDone: "Архив скачан.",

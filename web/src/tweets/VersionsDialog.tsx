@@ -16,7 +16,7 @@ export default function VersionsDialog({ id, onClose }: { id: number; onClose: (
     ["versions", id],
     async (cursor, signal) => {
       const answer = await call("get", "/api/tweets/{tweetId}/history", { path: { tweetId: id }, query: { cursor }, signal });
-      return { items: answer.versions, next: answer.next_cursor ?? undefined };
+      return { items: answer.versions.filter((one) => one !== null), next: answer.next_cursor ?? undefined };
     },
     { fresh: true },
   );

@@ -58,6 +58,7 @@ export function Switch({ label, hint, checked, disabled, onChange }: CheckProps)
         {label}
         {hint && <small>{hint}</small>}
       </span>
+      {/* biome-ignore lint/a11y/useAriaPropsForRole: a checkbox says by itself whether it is checked */}
       <input type="checkbox" role="switch" checked={checked} disabled={disabled} onChange={(event) => onChange(event.target.checked)} />
     </label>
   );

@@ -88,6 +88,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
 
   return (
     <>
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name and may be busy */}
       <div
         ref={list}
         role={role}
