@@ -25,6 +25,11 @@ export function useMe(): Profile {
 
 onLeft(() => session.set({ state: "out" }));
 
+// Opened without a network: it goes on by itself when there is one.
+window.addEventListener("online", () => {
+  if (session.get().state === "away") void begin();
+});
+
 /** Finds out who is there: whoever this browser was signed in as, else whom a gateway has signed in, else nobody. */
 export async function begin(): Promise<void> {
   session.set({ state: "asking" });
