@@ -79,7 +79,7 @@ public sealed class EntranceTests(Stage stage)
 
         await ada.Page.ReloadAsync();
         await ada.ShouldBeInAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).ClickAsync();
+        await ada.Account.ClickAsync();
         await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out", Exact = true }).ClickAsync();
 
         await ada.ShouldBeOutAsync();
@@ -103,7 +103,7 @@ public sealed class EntranceTests(Stage stage)
         await there.Button("Sign in").ClickAsync();
         await there.ShouldBeInAsync();
 
-        await here.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).ClickAsync();
+        await here.Account.ClickAsync();
         await here.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out everywhere" }).ClickAsync();
         await here.ShouldBeOutAsync();
 
@@ -149,7 +149,7 @@ public sealed class EntranceTests(Stage stage)
         await ada.ShouldBeInAsync();
         await ada.PostAsync("Signed in by the gateway");
         await Expect(ada.Post("Signed in by the gateway")).ToBeVisibleAsync();
-        await ada.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Account") }).ClickAsync();
+        await ada.Account.ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out", Exact = true })).ToHaveCountAsync(0);
     }
 }

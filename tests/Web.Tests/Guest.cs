@@ -45,6 +45,18 @@ public sealed class Guest
 
     public ILocator Post(string text) => Page.GetByRole(AriaRole.Article).Filter(new() { HasText = text }).First;
 
+    /// <summary>What can be done with a post: reply, retweet, like, bookmark, open.</summary>
+    public ILocator Action(string post, string action) => Post(post).Locator($"[data-action={action}]");
+
+    /// <summary>What is said of it: what it does, and how many have done it.</summary>
+    public Task ShouldSayAsync(string post, string action, string said) => Expect(Action(post, action)).ToHaveAttributeAsync("aria-label", said);
+
+    public async Task MenuAsync(string post, string item)
+    {
+        await Post(post).GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
+    }
+
     public async Task SignInAsync(string? password = null)
     {
         await Page.GotoAsync("/");
@@ -57,7 +69,10 @@ public sealed class Guest
         }
     }
 
-    public Task ShouldBeInAsync() => Expect(Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^(Account|Учётная запись): ") })).ToBeVisibleAsync();
+    /// <summary>The button of the menu with the account, in any language.</summary>
+    public ILocator Account => Page.GetByRole(AriaRole.Navigation).Locator("button[aria-haspopup=menu]");
+
+    public Task ShouldBeInAsync() => Expect(Account).ToBeVisibleAsync();
 
     public Task ShouldBeOutAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Microblog" })).ToBeVisibleAsync();
 

@@ -1,11 +1,10 @@
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Microblog.Web.Tests;
 
 /// <summary>How the server serves the page.</summary>
 [Collection(nameof(Stage))]
-public sealed partial class ServingTests(Stage stage)
+public sealed class ServingTests(Stage stage)
 {
     private async Task<HttpResponseMessage> AskAsync(string path, string method = "GET", string? accept = null, string? encoding = null)
     {
@@ -79,8 +78,7 @@ public sealed partial class ServingTests(Stage stage)
     [InlineData("identity", null)]
     public async Task What_the_page_loads_is_kept_for_a_year_and_comes_compressed(string accepted, string? encoding)
     {
-        var script = Script().Match(await stage.Http.GetStringAsync(stage.Address)).Groups["path"].Value;
-        script.ShouldNotBeEmpty();
+        var script = (await stage.Http.GetStringAsync(stage.Address)).Split('"').First(word => word.StartsWith("/assets/", StringComparison.Ordinal) && word.EndsWith(".js", StringComparison.Ordinal));
 
         using var answer = await AskAsync(script, encoding: accepted);
 
@@ -98,6 +96,7 @@ public sealed partial class ServingTests(Stage stage)
         var start = new System.Diagnostics.ProcessStartInfo("node", [Path.Combine(Repository.Root, "web", "scripts", "api-types.mjs"), new Uri(stage.Address, "/openapi/v1.json").ToString(), "--check"])
         {
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (Environment.GetEnvironmentVariable("MICROBLOG_APPROVE") == "1")
         {
@@ -111,6 +110,4 @@ public sealed partial class ServingTests(Stage stage)
         node.ExitCode.ShouldBe(0, said);
     }
 
-    [GeneratedRegex("src=\"(?<path>/assets/[^\"]+\\.js)\"", RegexOptions.ExplicitCapture)]
-    private static partial Regex Script();
 }

@@ -11,6 +11,9 @@ public sealed class Stage : IAsyncLifetime
     private static readonly string[] Browsers =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
+    // Of a machine that has other things to do; nobody waits so long where all is well.
+    private const int Patience = 30_000;
+
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"microblog-web-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
     private readonly ProcessWatchdog _watchdog = new();
     private readonly List<Guest> _guests = [];
@@ -40,6 +43,7 @@ public sealed class Stage : IAsyncLifetime
         _server.Begin();
         await _server.ListensAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("MICROBLOG_TEST_BROWSER") ?? Array.Find(Browsers, File.Exists)
@@ -67,7 +71,7 @@ public sealed class Stage : IAsyncLifetime
         options.Locale ??= "en-GB";
         options.ViewportSize ??= new ViewportSize { Width = 1360, Height = 900 };
         var context = await _browser!.NewContextAsync(options);
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         var guest = new Guest(this, name, $"{name.ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
         _guests.Add(guest);
         return guest;

@@ -34,6 +34,45 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
         answer["result"].GetBoolean().ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", HttpStatusCode.OK)]
+    [InlineData("*/*", HttpStatusCode.OK)]
+    [InlineData("application/json", HttpStatusCode.NotFound)]
+    public async Task An_address_of_the_page_is_for_whoever_takes_html(string accept, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/people/ada");
+        request.Headers.TryAddWithoutValidation("Accept", accept);
+
+        using var answer = await server.Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(status);
+    }
+
+    [Fact]
+    public async Task Another_client_may_load_what_it_likes_but_sits_in_no_frame_and_is_never_stale()
+    {
+        using var answer = await server.Client.GetAsync("/assets/app-0123456789.js");
+
+        answer.Headers.CacheControl!.ToString().ShouldBe("no-cache");
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldBe("frame-ancestors 'none'; object-src 'none'; base-uri 'self'");
+    }
+
+    [Theory]
+    [InlineData("br, gzip", "br", "compressed")]
+    [InlineData("gzip", null, "let a;")]
+    [InlineData("br;q=0", null, "let a;")]
+    public async Task A_compressed_form_that_lies_beside_a_file_goes_to_whoever_takes_it(string accept, string? encoding, string content)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/app.js");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accept);
+
+        using var answer = await server.Client.SendAsync(request);
+
+        answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(content);
+    }
+
     public sealed class ServerWithPage : MicroblogServer
     {
         private readonly string _page = Directory.CreateTempSubdirectory("microblog-page-").FullName;
@@ -44,6 +83,9 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
             {
                 File.WriteAllText(Path.Combine(_page, "index.html"), "<h1>client</h1>");
                 File.WriteAllText(Path.Combine(_page, "app.js"), "let a;");
+                File.WriteAllText(Path.Combine(_page, "app.js.br"), "compressed");
+                Directory.CreateDirectory(Path.Combine(_page, "assets"));
+                File.WriteAllText(Path.Combine(_page, "assets", "app-0123456789.js"), "let b;");
                 return new Dictionary<string, string?> { ["Web:Folder"] = _page };
             }
         }

@@ -65,7 +65,6 @@ export function Accounts() {
       <InfiniteList
         name={`accounts ${q} ${role} ${active}`}
         label={t("people")}
-        role="list"
         estimate={78}
         pages={pages}
         keyOf={(account) => account.id}

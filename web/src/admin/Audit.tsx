@@ -24,7 +24,6 @@ export function Audit() {
     <InfiniteList
       name="audit"
       label={t("audit")}
-      role="list"
       estimate={84}
       pages={pages}
       keyOf={(entry) => entry.id}

@@ -42,7 +42,6 @@ export function Reports() {
       <InfiniteList
         name={`reports ${status}`}
         label={t("reports")}
-        role="list"
         estimate={260}
         pages={pages}
         keyOf={(report) => report.id}

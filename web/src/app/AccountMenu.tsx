@@ -42,7 +42,8 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   ];
 
   return (
-    <Menu label={t("account", { name: me.name })} items={items} above className={styles.account}>
+    <Menu label={t("account")} items={items} className={styles.account}>
+      <span className="unseen">{t("account")}</span>
       <Avatar user={me} />
       <span className={styles.names}>
         <b dir="auto">{me.name}</b>

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from "react";
+import { lazy, Suspense, useLayoutEffect } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { AwayError } from "../api/errors";
 import { begin, useSession } from "../session/session";
@@ -44,14 +44,9 @@ export function App() {
 
 function Pages() {
   const [location] = useLocation();
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whenever the address changes
-  useEffect(() => {
-    if (!cameBack()) window.scrollTo(0, 0);
-  }, [location]);
-
   return (
     <ErrorBoundary key={location}>
+      <FromTheTop />
       <Suspense fallback={<Spinner />}>
         <Switch>
           {routes.map(({ path, page }) => (
@@ -62,6 +57,14 @@ function Pages() {
       </Suspense>
     </ErrorBoundary>
   );
+}
+
+/** A link leads to the top of a page. It stands before the page, which may know better: a list that finds its place again. */
+function FromTheTop() {
+  useLayoutEffect(() => {
+    if (!cameBack()) window.scrollTo(0, 0);
+  }, []);
+  return null;
 }
 
 function NoPage() {

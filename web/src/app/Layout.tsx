@@ -1,20 +1,22 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useComposer } from "../compose/composer";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
+import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
 import { useWords } from "../words/words";
 import { AccountMenu } from "./AccountMenu";
+import { loadAhead, loadComposer, loadShortcuts, loadSide } from "./ahead";
 import { useKeys } from "./keys";
 import styles from "./Layout.module.css";
 import { OfflineNote } from "./OfflineNote";
 import { type Route, routes } from "./routes";
 import { words } from "./words";
 
-const Side = lazy(() => import("./Side"));
-const Shortcuts = lazy(() => import("./Shortcuts"));
-const Composer = lazy(() => import("../compose/ComposeDialog"));
+const Side = lazy(loadSide);
+const Shortcuts = lazy(loadShortcuts);
+const Composer = lazy(loadComposer);
 
 /** Navigation on the left (at the bottom of a phone), the page in the middle, what else is going on on the right. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -24,6 +26,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const [help, setHelp] = useState(false);
   const { composing, compose, close } = useComposer();
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
+  useEffect(loadAhead, []);
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -54,9 +57,11 @@ export function Layout({ children }: { children: ReactNode }) {
         {children}
       </main>
       <aside className={styles.side} aria-label={t("side")}>
-        <Suspense>
-          <Side />
-        </Suspense>
+        <ErrorBoundary>
+          <Suspense>
+            <Side />
+          </Suspense>
+        </ErrorBoundary>
       </aside>
       <Suspense>
         {help && <Shortcuts onClose={() => setHelp(false)} />}

@@ -3,6 +3,7 @@ import type { Profile } from "../api/types";
 import FeedPage from "../feed/FeedPage";
 import { useUnread } from "../notifications/unread";
 import type { IconName } from "../ui/Icon";
+import { loadThread } from "./ahead";
 import type { words } from "./words";
 
 export interface Route {
@@ -31,7 +32,7 @@ export const routes: readonly Route[] = [
   { path: "/", page: FeedPage, nav: { icon: "home", word: "home", phone: true } },
   { path: "/popular", page: FeedPage },
   { path: "/discover", page: FeedPage },
-  { path: "/tweets/:id", page: lazy(() => import("../thread/ThreadPage")) },
+  { path: "/tweets/:id", page: lazy(loadThread) },
   { path: "/search", page: lazy(() => import("../search/SearchPage")), nav: { icon: "search", word: "search", phone: true } },
   { path: "/trends", page: lazy(() => import("../tags/TrendsPage")), nav: { icon: "trends", word: "trends" } },
   { path: "/tags/:tag", page: lazy(() => import("../tags/TagPage")) },

@@ -153,7 +153,6 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
             <Menu
               label={`${t("visibility")}: ${t(seen[0])}`}
               className={styles.visibility}
-              above
               items={visibilities.map(([name, icon]) => ({
                 label: t(name),
                 icon,
@@ -161,6 +160,7 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
                 onSelect: () => change({ visibility: name }),
               }))}
             >
+              <span className="unseen">{t("visibility")}:</span>
               <Icon name={seen[1]} size={18} />
               <span>{t(seen[0])}</span>
             </Menu>
@@ -174,11 +174,12 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
           className={draft.sensitive ? styles.on : ""}
           onClick={() => change({ sensitive: !draft.sensitive })}
         />
-        <span className={styles.space} />
-        <Counter id={counter} length={length} most={most} />
-        <Button kind="main" type="submit" busy={busy} disabled={!possible}>
-          {busy ? t("sending") : error !== null ? t("again") : t(what.edit ? "save" : what.replyTo ? "send" : "post")}
-        </Button>
+        <span className={styles.send}>
+          <Counter id={counter} length={length} most={most} />
+          <Button kind="main" type="submit" busy={busy} disabled={!possible}>
+            {busy ? t("sending") : error !== null ? t("again") : t(what.edit ? "save" : what.replyTo ? "send" : "post")}
+          </Button>
+        </span>
       </div>
       {dragging && <p className={styles.drop}>{t("drop")}</p>}
     </form>

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Avatar } from "../ui/Avatar";
+import { Popup } from "../ui/Popup";
 import { useWords } from "../words/words";
 import { completed, type Started, startedAt, useSuggestions } from "./completion";
 import styles from "./TextBox.module.css";
@@ -106,7 +107,7 @@ export function TextBox({ value, onChange, onFiles, onSubmit, placeholder, inval
         onBlur={() => setStarted(null)}
       />
       {open && (
-        <div id={list} role="listbox" aria-label={t("suggestions")} tabIndex={-1} className={styles.list}>
+        <Popup anchor={box} id={list} role="listbox" aria-label={t("suggestions")} tabIndex={-1} className={styles.list}>
           {suggestions.map((suggestion, i) => (
             // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the text, which names the chosen one
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the text
@@ -134,7 +135,7 @@ export function TextBox({ value, onChange, onFiles, onSubmit, placeholder, inval
               )}
             </div>
           ))}
-        </div>
+        </Popup>
       )}
     </div>
   );

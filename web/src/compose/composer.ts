@@ -1,3 +1,4 @@
+import { onLeft } from "../session/tokens";
 import { createStore, useStore } from "../state/store";
 
 /** What is being written: a new tweet, an answer, a quote, or a change of one's own. */
@@ -8,6 +9,8 @@ export interface Composing {
 }
 
 const composing = createStore<Composing | null>(null);
+
+onLeft(() => composing.set(null));
 
 export const compose = (what: Composing) => composing.set(what);
 

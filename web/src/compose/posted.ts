@@ -1,6 +1,7 @@
 import type { Tweet } from "../api/types";
 import { addNews } from "../feed/news";
-import { change, remember } from "../tweets/store";
+import { refresh } from "../tweets/actions";
+import { remember } from "../tweets/store";
 
 const listeners = new Set<(tweet: Tweet) => void>();
 
@@ -12,8 +13,7 @@ export function onPosted(listener: (tweet: Tweet) => void): () => void {
 
 export function posted(tweet: Tweet): void {
   remember(tweet);
-  if (tweet.in_reply_to_id !== null) change(tweet.in_reply_to_id, (t) => ({ replies_count: t.replies_count + 1 }));
-  if (tweet.quote_of_id !== null) change(tweet.quote_of_id, (t) => ({ quotes_count: t.quotes_count + 1 }));
+  for (const about of [tweet.in_reply_to_id, tweet.quote_of_id]) if (about !== null) void refresh(about);
   addNews(tweet.id);
   for (const listener of listeners) listener(tweet);
 }

@@ -1,5 +1,4 @@
 import { useLocation } from "wouter";
-import { call } from "../api/client";
 import { compose } from "../compose/composer";
 import { useMe } from "../session/session";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
@@ -11,25 +10,14 @@ import { Empty } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import { useWords } from "../words/words";
 import styles from "./FeedPage.module.css";
-import { latestKey, showNews, useNews } from "./news";
+import { feeds, isFeed } from "./feeds";
+import { showNews, useNews } from "./news";
 import { words } from "./words";
-
-const feeds = {
-  "/": { key: latestKey, fetch: (cursor?: string, signal?: AbortSignal) => call("get", "/api/feed", { query: { cursor }, signal }) },
-  "/popular": {
-    key: ["feed", "popular"],
-    fetch: (cursor?: string, signal?: AbortSignal) => call("get", "/api/tweets", { query: { cursor, limit: 20, sort: "popular" }, signal }),
-  },
-  "/discover": {
-    key: ["feed", "discover"],
-    fetch: (cursor?: string, signal?: AbortSignal) => call("get", "/api/discover", { query: { cursor }, signal }),
-  },
-} as const;
 
 export default function FeedPage() {
   const t = useWords(words);
   const [location, go] = useLocation();
-  const here = location in feeds ? (location as keyof typeof feeds) : "/";
+  const here = isFeed(location) ? location : "/";
   const pages = useTweetPages(feeds[here].key, feeds[here].fetch);
   const tabs = [
     { name: t("latest"), href: "/" },

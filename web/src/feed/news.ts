@@ -11,8 +11,8 @@ export const latestKey = ["feed", "latest"];
 // What came while somebody reads waits until they ask for it: a list that jumps loses one's place.
 const waiting = createStore<number[]>([]);
 
-/** How many new tweets wait to be shown; those that were deleted meanwhile do not count. */
-export const useNews = () => useStore(waiting).filter((id) => find(id) !== undefined).length;
+/** How many new tweets wait to be shown. */
+export const useNews = () => useStore(waiting).length;
 
 export function addNews(id: number): void {
   const now = session.get();
@@ -26,6 +26,8 @@ export function showNews(): void {
   prepend(waiting.get());
   waiting.set([]);
 }
+
+export const dropNews = (id: number) => waiting.set(waiting.get().filter((known) => known !== id));
 
 export const forgetNews = () => waiting.set([]);
 

@@ -1,5 +1,5 @@
 import { queries } from "../api/queries";
-import { addNews } from "../feed/news";
+import { addNews, dropNews } from "../feed/news";
 import { session } from "../session/session";
 import { change, forget, overlay } from "../tweets/store";
 import { type LiveEvents, type LiveHandlers, listen } from "./stream";
@@ -42,6 +42,10 @@ export function beginLive(): void {
 
 const handlers: LiveHandlers = {
   ...tweetHandlers,
+  deleted: ({ id }) => {
+    forget(id);
+    dropNews(id);
+  },
   tweet: (tweet) => {
     addNews(overlay(tweet));
     tell("tweet")(tweet);

@@ -60,7 +60,6 @@ export default function NotificationsPage() {
       <InfiniteList
         name={location}
         label={t("title")}
-        role="list"
         estimate={96}
         pages={pages}
         keyOf={(one) => `${one.id} ${one.kind}`}

@@ -37,12 +37,6 @@ interface Props {
 
 export function PeopleList({ action = (user) => <FollowButton user={user} />, ...list }: Props) {
   return (
-    <InfiniteList
-      {...list}
-      role="list"
-      estimate={62}
-      keyOf={(user) => user.id}
-      render={(user) => <UserRow user={user}>{action(user)}</UserRow>}
-    />
+    <InfiniteList {...list} estimate={62} keyOf={(user) => user.id} render={(user) => <UserRow user={user}>{action(user)}</UserRow>} />
   );
 }

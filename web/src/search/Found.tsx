@@ -89,7 +89,6 @@ export function Tags({ q }: { q: string }) {
     <InfiniteList
       name={`search tags ${q}`}
       label={t("tags")}
-      role="list"
       estimate={62}
       pages={pages}
       keyOf={({ tag }) => tag}

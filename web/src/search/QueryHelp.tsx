@@ -16,7 +16,7 @@ export function QueryHelp({ onTry, open = false }: { onTry: (query: string) => v
     ["#release", t("tag")],
     [`@${username}`, t("mention")],
     ["has:media", t("media")],
-    [`since:${month}01 until:${month}15`, t("dates")],
+    [`since:${month}01`, t("dates")],
   ] as const;
   return (
     <details className={styles.help} open={open}>

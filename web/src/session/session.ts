@@ -23,7 +23,10 @@ export function useMe(): Profile {
   return now.me;
 }
 
+const Pause = 5000;
+
 onLeft(() => session.set({ state: "out" }));
+window.addEventListener("online", () => session.get().state === "away" && begin());
 
 // Opened without a network: it goes on by itself when there is one.
 window.addEventListener("online", () => {
@@ -32,14 +35,16 @@ window.addEventListener("online", () => {
 
 /** Finds out who is there: whoever this browser was signed in as, else whom a gateway has signed in, else nobody. */
 export async function begin(): Promise<void> {
-  session.set({ state: "asking" });
   try {
     const here = wasIn() && (await accessToken()) !== null;
     if (here || (await loadInstance()).signed_in) await enter(here);
     else session.set({ state: "out" });
   } catch (error) {
     if (error instanceof ApiError && error.status < 500 && error.status !== 429) leave();
-    else session.set({ state: "away" });
+    else {
+      session.set({ state: "away" });
+      setTimeout(() => session.get().state === "away" && begin(), Pause);
+    }
   }
 }
 

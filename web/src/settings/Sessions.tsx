@@ -41,7 +41,6 @@ export function Sessions() {
       <InfiniteList
         name="sessions"
         label={t("sessions")}
-        role="list"
         estimate={86}
         pages={pages}
         keyOf={(one) => one.id}

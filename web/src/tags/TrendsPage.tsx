@@ -33,7 +33,6 @@ export default function TrendsPage() {
       <InfiniteList
         name="trends"
         label={t("trends")}
-        role="list"
         pages={pages}
         keyOf={({ tag }) => tag}
         render={({ tag, people_count, usual_count, example }) => (

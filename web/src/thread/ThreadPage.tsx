@@ -70,12 +70,12 @@ function Thread({ id }: { id: number }) {
         pages={pages}
         keyOf={(item) => item}
         empty={null}
+        kind="feed"
         label={t("title")}
         render={(item) => (
-          <>
-            <TweetCard id={item} large={item === id} line={lineOf(items, item, id)} />
+          <TweetCard id={item} large={item === id} line={lineOf(items, item, id)}>
             {item === id && <ReplyPrompt id={id} />}
-          </>
+          </TweetCard>
         )}
       />
     </>

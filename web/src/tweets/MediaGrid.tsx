@@ -21,6 +21,11 @@ export function MediaGrid({ media }: { media: Attachment[] }) {
       {shown.map((one, i) => (
         <div key={one.id} className={styles.cell} style={{ backgroundColor: one.average_colour ?? undefined }}>
           <Cell one={one} onOpen={() => setOpen(i)} />
+          {one.alt && one.type !== "video" && (
+            <span className={styles.alt} aria-hidden="true">
+              ALT
+            </span>
+          )}
           {i === Shown - 1 && media.length > Shown && <span className={styles.rest}>+{media.length - Shown}</span>}
         </div>
       ))}
@@ -58,7 +63,6 @@ function Cell({ one, onOpen }: { one: Attachment; onOpen: () => void }) {
     <button type="button" className={styles.open} aria-label={t("openPicture", { alt })} onClick={onOpen}>
       {!loaded && one.blurhash && <Blurhash hash={one.blurhash} className={styles.blur} />}
       <img src={one.preview_url ?? one.url} alt={one.alt ?? ""} loading="lazy" decoding="async" onLoad={() => setLoaded(true)} />
-      {one.alt && <span className={styles.alt}>ALT</span>}
     </button>
   );
 }

@@ -1,4 +1,4 @@
-import { type MouseEvent, memo } from "react";
+import { type MouseEvent, memo, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { Tweet } from "../api/types";
 import { compose } from "../compose/composer";
@@ -14,6 +14,7 @@ import { useTweet } from "./store";
 import styles from "./TweetCard.module.css";
 import { TweetMenu } from "./TweetMenu";
 import { TweetText } from "./TweetText";
+import { useProcessing } from "./useProcessing";
 import { words } from "./words";
 
 interface Props {
@@ -22,18 +23,21 @@ interface Props {
   large?: boolean;
   /** In a thread: a line leads to the one above or below. */
   line?: "above" | "below" | "both";
+  /** Below all the rest. */
+  children?: ReactNode;
 }
 
 /** A tweet in a list; a retweet shows whom it came by. Nothing when it is deleted. */
-export const TweetCard = memo(function TweetCard({ id, large = false, line }: Props) {
+export const TweetCard = memo(function TweetCard({ id, ...rest }: Props) {
   const entry = useTweet(id);
   const shown = useTweet(entry?.retweet_of?.id ?? id);
-  return entry && shown ? <Card entry={entry} tweet={shown} large={large} line={line} /> : null;
+  return entry && shown ? <Card {...rest} entry={entry} tweet={shown} /> : null;
 });
 
-function Card({ entry, tweet, large, line }: { entry: Tweet; tweet: Tweet; large: boolean; line?: Props["line"] }) {
+function Card({ entry, tweet, large = false, line, children }: Omit<Props, "id"> & { entry: Tweet; tweet: Tweet }) {
   const t = useWords(words);
   const [, go] = useLocation();
+  useProcessing(tweet);
   const address = `/tweets/${tweet.id}`;
   const lines = line ? `${styles.lined} ${styles[line]}` : "";
 
@@ -88,6 +92,7 @@ function Card({ entry, tweet, large, line }: { entry: Tweet; tweet: Tweet; large
           <Actions tweet={tweet} onReply={() => compose({ replyTo: tweet.id })} />
         </div>
       </div>
+      {children}
     </article>
   );
 }

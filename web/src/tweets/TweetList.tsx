@@ -2,7 +2,7 @@ import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import type { Tweet } from "../api/types";
 import { InfiniteList } from "../ui/InfiniteList";
-import { type Pages, usePages } from "../ui/pages";
+import { type PageOf, type Pages, usePages } from "../ui/pages";
 import { remember } from "./store";
 import { TweetCard } from "./TweetCard";
 
@@ -11,20 +11,19 @@ interface TweetPage {
   next_cursor?: string | null;
 }
 
+type FetchTweets = (cursor: string | undefined, signal: AbortSignal) => Promise<TweetPage>;
+
+/** Keeps the tweets of each page in the store, and their ids in the list. */
+export function remembering(fetchPage: FetchTweets) {
+  return async (cursor: string | undefined, signal: AbortSignal): Promise<PageOf<number>> => {
+    const page = await fetchPage(cursor, signal);
+    return { items: page.tweets.map(remember), next: page.next_cursor ?? undefined };
+  };
+}
+
 /** A list of tweets page by page: `useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }))`. */
-export function useTweetPages(
-  key: QueryKey,
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<TweetPage>,
-  wishes?: { fresh?: boolean },
-): Pages<number> {
-  return usePages(
-    key,
-    async (cursor, signal) => {
-      const page = await fetchPage(cursor, signal);
-      return { items: page.tweets.map(remember), next: page.next_cursor ?? undefined };
-    },
-    wishes,
-  );
+export function useTweetPages(key: QueryKey, fetchPage: FetchTweets, wishes?: { fresh?: boolean }): Pages<number> {
+  return usePages(key, remembering(fetchPage), wishes);
 }
 
 interface Props {
@@ -37,5 +36,5 @@ interface Props {
 
 /** Shows them: virtualised, live, with its place kept. */
 export function TweetList(props: Props) {
-  return <InfiniteList {...props} keyOf={(id) => id} render={(id) => <TweetCard id={id} />} />;
+  return <InfiniteList {...props} kind="feed" keyOf={(id) => id} render={(id) => <TweetCard id={id} />} />;
 }

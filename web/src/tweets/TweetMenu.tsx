@@ -45,7 +45,7 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
 
   return (
     <>
-      <Menu label={t("more")} items={items} />
+      <Menu label={t("more")} items={items} atEnd />
       {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
       <Suspense>
         {shown === "versions" && <VersionsDialog id={tweet.id} onClose={() => setShown(null)} />}

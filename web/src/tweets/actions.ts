@@ -2,7 +2,7 @@ import { call } from "../api/client";
 import type { Tweet } from "../api/types";
 import { toast } from "../ui/Toast";
 import { sayNow } from "../words/words";
-import { change, find, forget } from "./store";
+import { change, find, forget, remember } from "./store";
 import { words } from "./words";
 
 export type Toggle = "like" | "retweet" | "bookmark";
@@ -58,7 +58,17 @@ function show(id: number, kind: Toggle, on: boolean): void {
 
 export async function remove(id: number): Promise<void> {
   await call("delete", "/api/tweets/{tweetId}", { path: { tweetId: id } });
-  const tweet = find(id);
-  if (tweet?.in_reply_to_id) change(tweet.in_reply_to_id, (t) => ({ replies_count: Math.max(0, t.replies_count - 1) }));
+  const { in_reply_to_id = null, quote_of_id = null } = find(id) ?? {};
   forget(id);
+  for (const about of [in_reply_to_id, quote_of_id]) if (about !== null) void refresh(about);
+}
+
+/** Asks again for a tweet that is shown somewhere: its counters have changed, or its files are ready. */
+export async function refresh(id: number, signal?: AbortSignal): Promise<void> {
+  if (!find(id)) return;
+  try {
+    remember((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: id }, signal })).tweet);
+  } catch {
+    // It was deleted, or the network is away: what is shown stays until somebody looks again.
+  }
 }

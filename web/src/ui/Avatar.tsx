@@ -16,7 +16,7 @@ export function Avatar({ user, size = 40 }: { user: Pick<UserCard, "id" | "name"
       decoding="async"
     />
   ) : (
-    <span className={`${styles.avatar} ${styles[`s${size}`]} ${styles[`hue${user.id % hues}`]}`} aria-hidden="true">
+    <span className={`${styles.avatar} ${styles[`s${size}`]} ${styles[`hue${(user.id * 5 + (user.id >> 3)) % hues}`]}`} aria-hidden="true">
       {initials(user.name)}
     </span>
   );

@@ -20,9 +20,12 @@ interface Props<T> {
   /** Its place is found again also when it is come to by a link. */
   keepsPlace?: boolean;
   label?: string;
-  /** A feed is of articles, as ARIA has it; people, tags and lines are a list. */
-  role?: "feed" | "list";
+  /** A feed is of articles, which a screen reader goes through one by one. */
+  kind?: "list" | "feed";
 }
+
+/** Of a list that is seen whole nobody needs to be told where it ends. */
+const Many = 10;
 
 const places = new Map<string, { offset: number; measured: VirtualItem[] }>();
 
@@ -42,7 +45,7 @@ export function InfiniteList<T>(props: Props<T>) {
   return <Rows key={props.name} {...props} />;
 }
 
-function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = false, label, role = "feed" }: Props<T>) {
+function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = false, label, kind = "list" }: Props<T>) {
   const t = useWords(words);
   const list = useRef<HTMLDivElement>(null);
   const [place] = useState(() => (keepsPlace || cameBack() ? places.get(name) : undefined));
@@ -88,10 +91,10 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
 
   return (
     <>
-      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a name and may be busy */}
+      {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: both roles have a label */}
       <div
         ref={list}
-        role={role}
+        role={kind}
         aria-label={label}
         aria-busy={loadingMore}
         className={styles.list}
@@ -101,7 +104,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
           <div
             key={row.key}
             ref={rows.measureElement}
-            role={role === "list" ? "listitem" : undefined}
+            role={kind === "list" ? "listitem" : undefined}
             data-index={row.index}
             className={styles.row}
             style={{ transform: `translateY(${row.start - margin}px)` }}
@@ -115,7 +118,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
       ) : loadingMore ? (
         <Spinner />
       ) : (
-        !hasMore && <p className={styles.end}>{t("end")}</p>
+        !hasMore && items.length > Many && <p className={styles.end}>{t("end")}</p>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Menu.module.css";
+import { Popup } from "./Popup";
 
 export interface MenuItem {
   label: string;
@@ -14,14 +15,15 @@ export interface MenuItem {
 interface Props {
   label: string;
   items: MenuItem[];
-  /** What is on the button; three dots when nothing is said. */
+  /** What is on the button, which also names it; three dots when nothing is said. */
   children?: ReactNode;
   className?: string;
-  above?: boolean;
+  /** Its right edge is that of the button. */
+  atEnd?: boolean;
 }
 
 /** A button that opens a list of things to do. Arrows, Home, End and Escape work as in any menu. */
-export function Menu({ label, items, children, className = "", above = false }: Props) {
+export function Menu({ label, items, children, className = "", atEnd = false }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -59,12 +61,12 @@ export function Menu({ label, items, children, className = "", above = false }: 
   };
 
   return (
-    <div className={`${styles.menu} ${className}`}>
+    <div className={className}>
       <button
         ref={button}
         type="button"
         className={children === undefined ? styles.dots : styles.button}
-        aria-label={label}
+        aria-label={children === undefined ? label : undefined}
         title={label}
         aria-haspopup="menu"
         aria-expanded={open}
@@ -74,13 +76,15 @@ export function Menu({ label, items, children, className = "", above = false }: 
         {children ?? <Icon name="more" />}
       </button>
       {open && (
-        <div
-          ref={list}
+        <Popup
+          box={list}
+          anchor={button}
+          atEnd={atEnd}
           id={id}
           role="menu"
           aria-label={label}
           tabIndex={-1}
-          className={`${styles.list} ${above ? styles.above : ""}`}
+          className={styles.list}
           onKeyDown={move}
         >
           {items.map((item) => (
@@ -102,7 +106,7 @@ export function Menu({ label, items, children, className = "", above = false }: 
               {item.checked && <Icon name="check" size={18} />}
             </button>
           ))}
-        </div>
+        </Popup>
       )}
     </div>
   );
