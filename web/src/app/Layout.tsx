@@ -76,7 +76,10 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
   const me = useMe();
   const badge = (nav!.useBadge ?? useNone)();
   const href = nav!.href?.(me) ?? String(path);
-  const here = location === href || (path === "/" && (location === "/popular" || location === "/discover"));
+  const here =
+    location === href ||
+    (href !== "/" && location.startsWith(`${href}/`)) ||
+    (path === "/" && (location === "/popular" || location === "/discover"));
   return (
     <li className={nav!.phone ? undefined : styles.wideOnly}>
       <Link

@@ -34,8 +34,9 @@ export function NotificationRow({ notification }: { notification: Notification }
       <div className={styles.what}>
         <div className={styles.faces}>
           {users.map((user) => (
-            <Link key={user.id} href={`/@${user.username}`} aria-label={user.name} title={user.name}>
+            <Link key={user.id} href={`/@${user.username}`} title={user.name}>
               <Avatar user={user} size={32} />
+              <span className="unseen">{user.name}</span>
             </Link>
           ))}
         </div>

@@ -19,7 +19,7 @@ export const words = dictionary(
     follow: "Подписаться",
     following: "Вы подписаны",
     followName: "Подписаться: {name}",
-    unfollowName: "Отписаться: {name}",
+    unfollowName: "Вы подписаны, отписаться: {name}",
     followFailed: "Подписка не сохранилась: {name}.",
     suggestions: "На кого подписаться",
     suggestionsEmpty: "Пока некого предложить",

@@ -66,7 +66,11 @@ export function PictureField({ kind, label, now, faults, onChange, onWorking }: 
     <div role="group" aria-label={label} className={styles[kind]}>
       <div className={styles.frame}>{shown && <img src={shown} alt="" />}</div>
       <div className={styles.doings}>
-        <Button onClick={() => input.current?.click()} aria-label={`${label}: ${t(shown ? "change" : "choose")}`}>
+        <span className={styles.label}>{label}</span>
+        <Button
+          onClick={() => input.current?.click()}
+          aria-label={progress === null ? `${label}: ${t(shown ? "change" : "choose")}` : undefined}
+        >
           {progress === null ? t(shown ? "change" : "choose") : t("uploading", { percent: Math.round(progress * 100) })}
         </Button>
         {shown && (

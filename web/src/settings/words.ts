@@ -157,7 +157,7 @@ export const words = dictionary(
     lastUsed: "последний раз: {time}",
     byKey: "по API-ключу",
     end: "Выйти",
-    endOf: "Закончить сеанс: {what}",
+    endOf: "Выйти: {what}",
     ended: "Сеанс закончен.",
     endAll: "Выйти везде",
     endAllHow: "Заканчивает все сеансы, и этот тоже.",
