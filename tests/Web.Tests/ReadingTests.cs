@@ -80,7 +80,8 @@ public sealed class ReadingTests(Stage stage)
         await ada.Page.Keyboard.PressAsync("/");
         await Expect(ada.Page.GetByRole(AriaRole.Searchbox)).ToBeFocusedAsync();
 
-        await ada.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await ada.Page.ReloadAsync();
+        await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
         await ada.Page.Keyboard.PressAsync("Tab");
         await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Skip to the content" })).ToBeFocusedAsync();
         await ada.Page.Keyboard.PressAsync("Enter");
@@ -97,6 +98,7 @@ public sealed class ReadingTests(Stage stage)
         await ada.PictureAsync("phone-feed");
 
         await ada.Button("Post").First.TapAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
         await ada.PictureAsync("phone-compose");
         await ada.WriteAsync("From the phone with averyveryveryveryveryverylongwordthathasnoplacetobreakinitatall");
         await Expect(ada.Post("From the phone")).ToBeVisibleAsync();

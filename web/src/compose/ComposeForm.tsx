@@ -132,7 +132,8 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
       )}
       {error !== null && (
         <p role="alert" className={styles.fault}>
-          {errorText(error)} {place && t("kept")}
+          {errorText(error)}
+          {place && <span>{t("kept")}</span>}
         </p>
       )}
       <div className={styles.tools}>

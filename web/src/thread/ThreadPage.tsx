@@ -73,7 +73,7 @@ function Thread({ id }: { id: number }) {
         kind="feed"
         label={t("title")}
         render={(item) => (
-          <TweetCard id={item} large={item === id} line={lineOf(items, item, id)}>
+          <TweetCard id={item} inThread large={item === id} line={lineOf(items, item, id)}>
             {item === id && <ReplyPrompt id={id} />}
           </TweetCard>
         )}

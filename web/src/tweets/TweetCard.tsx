@@ -23,6 +23,8 @@ interface Props {
   large?: boolean;
   /** In a thread: a line leads to the one above or below. */
   line?: "above" | "below" | "both";
+  /** What it answers stands above it: that is not said again. */
+  inThread?: boolean;
   /** Below all the rest. */
   children?: ReactNode;
 }
@@ -34,7 +36,7 @@ export const TweetCard = memo(function TweetCard({ id, ...rest }: Props) {
   return entry && shown ? <Card {...rest} entry={entry} tweet={shown} /> : null;
 });
 
-function Card({ entry, tweet, large = false, line, children }: Omit<Props, "id"> & { entry: Tweet; tweet: Tweet }) {
+function Card({ entry, tweet, large = false, line, inThread = false, children }: Omit<Props, "id"> & { entry: Tweet; tweet: Tweet }) {
   const t = useWords(words);
   const [, go] = useLocation();
   useProcessing(tweet);
@@ -77,7 +79,7 @@ function Card({ entry, tweet, large = false, line, children }: Omit<Props, "id">
         </Link>
         <div className={styles.content}>
           <Head tweet={tweet} address={address} large={large} />
-          {tweet.in_reply_to_id !== null && !line && !large && (
+          {tweet.in_reply_to_id !== null && !inThread && (
             <p className={styles.note}>
               <Link href={`/tweets/${tweet.in_reply_to_id}`}>
                 {tweet.mentions[0] ? t("replying", { name: `@${tweet.mentions[0].username}` }) : t("replyTo")}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { cameBack } from "../app/navigation";
 import { useWords } from "../words/words";
 import { IconButton } from "./Button";
 import styles from "./PageHeader.module.css";
@@ -26,7 +27,7 @@ export function PageHeader({ title, back = false, children, below }: Props) {
 
   useEffect(() => {
     // After a change of page the focus is nowhere; somebody who is already doing something is left alone.
-    if (document.activeElement === document.body && performance.now() > 3000) heading.current?.focus({ preventScroll: true });
+    if (document.activeElement === document.body && !cameBack()) heading.current?.focus({ preventScroll: true });
   }, []);
 
   return (
