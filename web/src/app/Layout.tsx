@@ -45,7 +45,12 @@ export function Layout({ children }: { children: ReactNode }) {
               <Place key={String(route.path)} route={route} location={location} />
             ))}
           </ul>
-          <Button kind="main" className={styles.compose} onClick={() => compose({})} aria-label={t("compose")}>
+          <Button
+            kind="main"
+            className={`${styles.compose} ${isForm(location) ? styles.wideOnly : ""}`}
+            onClick={() => compose({})}
+            aria-label={t("compose")}
+          >
             <Icon name="pen" />
             <span>{t("compose")}</span>
           </Button>
@@ -102,3 +107,6 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
 }
 
 const useNone = () => 0;
+
+/** Where there are buttons at the bottom, on a phone nothing lies over them. */
+const isForm = (location: string) => /^\/(settings|admin|analytics)/.test(location);

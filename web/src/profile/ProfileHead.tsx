@@ -24,7 +24,7 @@ export function ProfileHead({ profile }: { profile: Profile }) {
   const me = useMe();
   const spoken = useStore(language);
   const mine = profile.id === me.id;
-  const since = new Intl.DateTimeFormat(spoken, { month: "long", year: "numeric" }).format(new Date(profile.created_at));
+  const since = new Intl.DateTimeFormat(spoken, { dateStyle: "long" }).format(new Date(profile.created_at));
   return (
     <section className={styles.head} aria-label={profile.name}>
       <div className={styles.banner}>{profile.header && <img src={profile.header} alt="" width={1500} height={500} />}</div>

@@ -40,7 +40,7 @@ export default function TrendsPage() {
             <Link href={`/tags/${encodeURIComponent(tag)}`}>
               <b>#{tag}</b>
               <span>
-                {t("people", { count: people_count })} · {t("usual", { count: usual_count })}
+                {t("people", { count: people_count })} · {t("usual", { count: Math.round(usual_count) })}
               </span>
             </Link>
             {example !== null && <TweetCard id={example} />}
