@@ -97,11 +97,7 @@ public sealed class EntranceTests(Stage stage)
     {
         var here = await stage.GuestAsync("Ada");
         var there = await stage.StrangerAsync("Ada");
-        await there.Page.GotoAsync("/");
-        await there.Page.GetByLabel("Username or email").FillAsync($"{here.Username}@example.com");
-        await there.Page.GetByLabel("Password", new() { Exact = true }).FillAsync(Client.Password);
-        await there.Button("Sign in").ClickAsync();
-        await there.ShouldBeInAsync();
+        await there.SignInAsAsync($"{here.Username}@example.com");
 
         await here.Account.ClickAsync();
         await here.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Sign out everywhere" }).ClickAsync();

@@ -57,10 +57,13 @@ public sealed class Guest
         await Page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
     }
 
-    public async Task SignInAsync(string? password = null)
+    public Task SignInAsync(string? password = null) => SignInAsAsync(Username, password);
+
+    /// <summary>Signs in at this browser with an account that may be used elsewhere too.</summary>
+    public async Task SignInAsAsync(string login, string? password = null)
     {
         await Page.GotoAsync("/");
-        await Page.GetByLabel("Username or email").FillAsync(Username);
+        await Page.GetByLabel("Username or email").FillAsync(login);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? Client.Password);
         await Button("Sign in").ClickAsync();
         if (password is null)

@@ -72,7 +72,7 @@ public sealed class Stage : IAsyncLifetime
         options.ViewportSize ??= new ViewportSize { Width = 1360, Height = 900 };
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
-        var guest = new Guest(this, name, $"{name.ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
+        var guest = new Guest(this, name, $"{name.Split(' ')[0].ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
         _guests.Add(guest);
         return guest;
     }

@@ -120,7 +120,9 @@ function Head({ tweet, address, large }: { tweet: Tweet; address: string; large:
           </span>
         )}
       </span>
-      <TweetMenu tweet={tweet} />
+      <div className={styles.menu}>
+        <TweetMenu tweet={tweet} />
+      </div>
     </header>
   );
 }

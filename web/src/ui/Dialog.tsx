@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from "react";
+import { createPortal } from "react-dom";
 import { useWords } from "../words/words";
 import { IconButton } from "./Button";
 import styles from "./Dialog.module.css";
@@ -36,7 +37,8 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
     if (mayClose?.() !== false) onClose();
   };
 
-  return (
+  // In the body: what is around the place that opens it must not reach it by its styles.
+  return createPortal(
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape, which comes as onCancel
     <dialog
       ref={dialog}
@@ -58,6 +60,7 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
         <div className={styles.body}>{children}</div>
         {footer && <footer className={styles.footer}>{footer}</footer>}
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
