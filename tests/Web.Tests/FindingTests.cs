@@ -1,4 +1,3 @@
-using Microblog.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -11,7 +10,7 @@ public sealed class FindingTests(Stage stage)
     private static async Task UntilFoundAsync(Client client, string path)
     {
         // The index is made by an event: it is there within moments.
-        for (var i = 0; i < 150 && !(await client.SendAsync(HttpMethod.Get, path)).ToString().Contains("\"id\"", StringComparison.Ordinal); i++)
+        for (var i = 0; i < 150 && !(await client.SendAsync(HttpMethod.Get, path)).Text.Contains("\"id\"", StringComparison.Ordinal); i++)
         {
             await Task.Delay(100);
         }
@@ -35,7 +34,7 @@ public sealed class FindingTests(Stage stage)
         await field.PressAsync("Enter");
 
         await Expect(ada.Post(word).Locator("mark")).ToHaveTextAsync(word);
-        await Expect(ada.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"q={word}"));
+        await Expect(ada.Page).ToHaveURLAsync($"/search?q={word}");
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("search");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Newest" }).ClickAsync();

@@ -1,4 +1,3 @@
-using Microblog.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Net;
-using Microblog.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -62,7 +61,7 @@ public sealed class SettingsTests(Stage stage)
         await here.Page.GotoAsync("/settings/sessions");
         await Expect(here.Page.GetByText("This session")).ToBeVisibleAsync();
 
-        await here.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Sign out Chrome") }).First.ClickAsync();
+        await here.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out Chrome" }).First.ClickAsync();
 
         await Expect(here.Page.GetByText("That session is over.")).ToBeVisibleAsync();
         await there.Page.GetByRole(AriaRole.Link, new() { Name = "Bookmarks", Exact = true }).ClickAsync();
@@ -134,7 +133,7 @@ public sealed class SettingsTests(Stage stage)
         await (await stage.ClientAsync(ada)).TweetAsync("One for today");
         await ada.Page.GotoAsync("/analytics");
 
-        await ada.Page.GetByRole(AriaRole.Button, new() { Name = "1 Posts" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Group, new() { Name = "What is shown" }).GetByRole(AriaRole.Button).Filter(new() { HasText = "Posts" }).ClickAsync();
 
         await Expect(ada.Page.GetByRole(AriaRole.Img, new() { Name = "Posts, day by day: 1 in all, at most 1 on one day" })).ToBeVisibleAsync();
         await ada.Page.GetByText("As a table").ClickAsync();
