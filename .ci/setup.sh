@@ -78,7 +78,15 @@ has_node() {
 
 need_node() {
     if has_node; then return 0; fi
-    install 'Node.js' 'nodejs npm' node || true
+    PATH="$root/web/.node/node_modules/node/bin:$PATH"
+    if has_node; then return 0; fi
+    command -v npm >/dev/null || install 'Node.js' 'nodejs npm' node || true
+    if has_node; then return 0; fi
+    # That of Debian 12 is older, but it can fetch a newer one as a package.
+    if command -v npm >/dev/null; then
+        say 'Fetching Node.js 22 (npm install node@22)…'
+        npm install --prefix "$root/web/.node" --no-audit --no-fund --no-save node@22 >/dev/null 2>&1 </dev/null
+    fi
     if has_node; then return 0; fi
     say 'The page is built with Node.js 20.19 or later, and npm, which are not on this machine. To install them for yourself:'
     say '    curl -fsSL https://fnm.vercel.app/install | bash && fnm install 22     (or: apt-get install nodejs npm, brew install node)'
@@ -98,8 +106,8 @@ need_chromium() {
 # times changes nothing. Without the network it works once it was built.
 build_page() {
     local log stamp now
-    now=$(cd "$root/web" && git hash-object --no-filters index.html package.json package-lock.json tsconfig.json vite.config.ts \
-        $(find src public -type f | LC_ALL=C sort) | git hash-object --stdin) || return 1
+    # shellcheck disable=SC2046
+    now=$(cd "$root/web" && cksum index.html package.json package-lock.json tsconfig.json vite.config.ts $(find src public -type f | LC_ALL=C sort) | cksum) || return 1
     stamp=$root/web/dist/.built
     if [ "$(cat "$stamp" 2>/dev/null)" = "$now" ]; then return 0; fi
     need_node || return 1
@@ -117,7 +125,7 @@ build_page() {
 # What the lock file names, once.
 install_packages() {
     local lock
-    lock=$(git hash-object --no-filters package-lock.json) || return 1
+    lock=$(cksum <package-lock.json) || return 1
     if [ "$(cat node_modules/.installed 2>/dev/null)" = "$lock" ]; then return 0; fi
     npm ci --no-audit --no-fund && echo "$lock" >node_modules/.installed
 }

@@ -1,7 +1,10 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.Http;
 using Microblog.Host.OpenApi;
+using Microblog.Host.Settings;
+using Microblog.Host.Telemetry;
 
 namespace Microblog.Host;
 
@@ -9,7 +12,7 @@ namespace Microblog.Host;
 internal static class Application
 {
     private const long MostJsonBytes = 1024 * 1024;
-    private const int MostLineBytes = 64 * 1024;
+    private const int MostLineBytes = 256 * 1024;
 
     /// <param name="settings">Where it runs and on what.</param>
     /// <param name="replace">Replaces services at the end: a clock, for tests.</param>
@@ -23,19 +26,15 @@ internal static class Application
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings.Settings, StringComparer.OrdinalIgnoreCase)
         {
             ["Data:Folder"] = settings.DataFolder,
-        });
-        if (settings.Urls is not null)
-        {
-            builder.WebHost.UseUrls(settings.Urls);
-        }
-
+        }).AddSecrets();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
 
-            // Whoever sends too long a parameter is told so in the API's own words; Kestrel would hang up without a body.
+            // Whoever sends too long a parameter is told what is wrong with it, by the slice. A body may wait in as much memory.
             kestrel.Limits.MaxRequestLineSize = MostLineBytes;
+            Refusals.Prepare(kestrel);
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         builder.Services.AddHouse(settings.Database);
@@ -44,27 +43,56 @@ internal static class Application
             builder.Services.AddModule(module, builder.Configuration);
         }
 
+        builder.AddSettings(settings.Urls);
+        builder.Services.AddWatching();
         builder.Services.AddDocumentation();
         builder.Services.AddCors();
         replace?.Invoke(builder.Services);
+        RateLimits.AddSettings(builder.Services, builder.Configuration);
+        builder.Services.SettingsBook().Check(builder.Configuration);
 
         var app = builder.Build();
+        Refusals.Use(app);
+        app.UseQuietWatching();
+        app.UseMetricsAddress();
         app.UseKnownProxies();
         app.UseHouseHeaders();
+        CallerScope.Open(app);
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
         app.UseRouting();
         app.UseCrossOrigin();
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(15), KeepAliveTimeout = TimeSpan.FromSeconds(30) });
+        app.UseWebSockets();
         app.UseAuthentication();
+        CallerScope.Fill(app);
+        app.UseTraceNames();
         RateLimits.Use(app);
         app.UseAuthorization();
         app.MapSlices();
         app.MapHealth();
+        app.MapMetrics();
         app.MapBenchUnit();
         app.MapDocumentation();
         app.MapWebClient();
         return app;
+    }
+
+    private static void AddSettings(this WebApplicationBuilder builder, string? urls)
+    {
+        builder.Services.AddSettings<ConnectionSettings>(builder.Configuration, "ConnectionStrings");
+        builder.Services.AddSettings<DatabaseSourceSettings>(builder.Configuration, "Database");
+        builder.Services.AddSettings<DataSettings>(builder.Configuration, "Data");
+        builder.Services.AddSettings<SecretsSettings>(builder.Configuration, "Secrets");
+        builder.Services.AddSettings<WebSettings>(builder.Configuration, "Web");
+        builder.Services.AddSettings<ProxySettings>(builder.Configuration, "Proxies");
+        builder.Services.AddSettings<CrossOriginSettings>(builder.Configuration, "Cors");
+        builder.Services.AddSettings<BenchSettings>(builder.Configuration, "Bench");
+        builder.AddSending(builder.Services.AddSettings<LoneSettings>(builder.Configuration, ""));
+        var metrics = builder.Services.AddSettings<MetricsSettings>(builder.Configuration, "Metrics");
+        if (MetricsEndpoint.Urls(urls, metrics, builder.Configuration) is { } all)
+        {
+            builder.WebHost.UseUrls(all);
+        }
     }
 
     // Never reached: ErrorHandling answers every exception. The middleware insists on having one of its own.

@@ -40,6 +40,26 @@ public sealed class CommandTests(KeepsOnDisk server) : IClassFixture<KeepsOnDisk
     }
 
     [Fact]
+    public async Task A_move_that_is_broken_off_leaves_nothing_half_done_and_goes_on_the_next_time()
+    {
+        var ada = await server.PersonAsync();
+        var urls = new List<string>();
+        for (var i = 0; i < 4; i++)
+            urls.Add(await UrlAsync(ada, NewPicture));
+        using var calledOff = new CancellationTokenSource();
+        calledOff.Cancel();
+
+        (await RunAsync("media move", calledOff.Token, ("to", "s3"))).ShouldBe((1, "Stopped. The same command goes on with the others."));
+        (await server.ScalarAsync<long>("SELECT count(*) FROM media.blobs WHERE place <> 's3'")).ShouldBeGreaterThanOrEqualTo(4);
+
+        (await RunAsync("media move", ("to", "s3"))).Code.ShouldBe(0);
+        (await RunAsync("media check", ("hashes", "true"))).Code.ShouldBe(0);
+        foreach (var url in urls)
+            (await server.Client.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await RunAsync("media move", ("to", "local"))).Code.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_check_finds_what_is_wrong_and_mends_it()
     {
         var ada = await server.PersonAsync();
@@ -96,7 +116,10 @@ public sealed class CommandTests(KeepsOnDisk server) : IClassFixture<KeepsOnDisk
         return Path.Combine(server.MediaFolder, name[..2], name);
     }
 
-    private async Task<(int Code, string LastLine)> RunAsync(string command, params (string Name, string Value)[] options)
+    private Task<(int Code, string LastLine)> RunAsync(string command, params (string Name, string Value)[] options) =>
+        RunAsync(command, TestContext.Current.CancellationToken, options);
+
+    private async Task<(int Code, string LastLine)> RunAsync(string command, CancellationToken ct, params (string Name, string Value)[] options)
     {
         // What is being removed behind an answer at this moment is no fault.
         for (var i = 0; i < 500 && await server.ScalarAsync<long>("SELECT count(*) FROM media.files WHERE role = 'source'") > 0; i++)
@@ -104,7 +127,7 @@ public sealed class CommandTests(KeepsOnDisk server) : IClassFixture<KeepsOnDisk
         await using var scope = server.Services.CreateAsyncScope();
         using var output = new StringWriter();
         var code = await scope.ServiceProvider.GetServices<ICommand>().First(c => c.Name == command)
-            .RunAsync(new CommandOptions(options.ToDictionary(o => o.Name, o => o.Value)), output, TestContext.Current.CancellationToken);
+            .RunAsync(new CommandOptions(options.ToDictionary(o => o.Name, o => o.Value)), output, ct);
         return (code, output.ToString().TrimEnd().Split('\n')[^1].TrimEnd());
     }
 }

@@ -34,6 +34,40 @@ public sealed class ServingTests(BareServer server) : IClassFixture<BareServer>
     }
 
     [Fact]
+    public async Task A_condition_that_does_not_hold_is_a_412_and_the_tag_counts_before_the_date()
+    {
+        var url = await UrlAsync(server);
+        using var first = await server.Client.GetAsync(url);
+        var (tag, other, changed) = (first.Headers.ETag!, new EntityTagHeaderValue("\"another\""), first.Content.Headers.LastModified!.Value);
+        var before = changed.AddDays(-1);
+
+        foreach (var set in (Action<HttpRequestHeaders>[])[h => h.IfMatch.Add(other), h => h.IfMatch.Add(new EntityTagHeaderValue(tag.Tag, isWeak: true)), h => h.IfUnmodifiedSince = before])
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, url);
+            set(request.Headers);
+            var answer = await ApiAnswer.ReadAsync(await server.Client.SendAsync(request));
+            answer.ShouldFail(HttpStatusCode.PreconditionFailed, "precondition_failed").Headers.CacheControl!.NoStore.ShouldBeTrue();
+        }
+
+        (await StatusAsync(url, h => h.IfMatch.Add(tag))).ShouldBe((HttpStatusCode.OK, Picture.Length));
+        (await StatusAsync(url, h => h.IfMatch.Add(EntityTagHeaderValue.Any))).ShouldBe((HttpStatusCode.OK, Picture.Length));
+        (await StatusAsync(url, h => h.IfUnmodifiedSince = changed)).ShouldBe((HttpStatusCode.OK, Picture.Length));
+        (await StatusAsync(url, h => (h.IfUnmodifiedSince, _) = (before, h.IfMatch.TryParseAdd(tag.Tag)))).ShouldBe((HttpStatusCode.OK, Picture.Length));
+        (await StatusAsync(url, h => (h.IfModifiedSince, _) = (before, h.IfNoneMatch.TryParseAdd(tag.Tag)))).ShouldBe((HttpStatusCode.NotModified, 0));
+    }
+
+    [Fact]
+    public async Task A_part_after_a_date_is_sent_if_the_file_has_not_changed_since()
+    {
+        var url = await UrlAsync(server);
+        using var first = await server.Client.GetAsync(url);
+        var changed = first.Content.Headers.LastModified!.Value;
+
+        (await StatusAsync(url, h => (h.Range, h.IfRange) = (new RangeHeaderValue(0, 9), new RangeConditionHeaderValue(changed)))).ShouldBe((HttpStatusCode.PartialContent, 10));
+        (await StatusAsync(url, h => (h.Range, h.IfRange) = (new RangeHeaderValue(0, 9), new RangeConditionHeaderValue(changed.AddDays(-1))))).ShouldBe((HttpStatusCode.OK, Picture.Length));
+    }
+
+    [Fact]
     public async Task What_was_sent_is_never_served_as_it_was_sent()
     {
         var key = $"{new string('a', 24)}.upload";

@@ -19,10 +19,11 @@ public sealed class StreamRefusalTests(MicroblogServer server) : IClassFixture<M
     public async Task Ten_thousand_topics_are_refused()
     {
         var ada = await server.PersonAsync();
-        (await ada.GetAsync($"/api/stream?topics={string.Join(',', Enumerable.Range(1, 700).Select(i => $"user:{i}"))}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
-
-        // The server reads no address of a hundred kilobytes.
-        (await ada.GetAsync($"/api/stream?topics={string.Join(',', Enumerable.Range(1, 10_000).Select(i => $"user:{i}"))}")).Status.ShouldBe(HttpStatusCode.RequestUriTooLong);
+        foreach (var count in (int[])[51, 700, 10_000])
+        {
+            (await ada.GetAsync($"/api/stream?topics={string.Join(',', Enumerable.Range(1, count).Select(i => $"user:{i}"))}"))
+                .ShouldFail(HttpStatusCode.BadRequest, "invalid_request")["error_message"].GetString().ShouldBe("A stream has at most 50 topics.");
+        }
     }
 
     [Fact]

@@ -6,8 +6,14 @@ using Microblog.Host;
 namespace Microblog.Testing;
 
 /// <summary>The real program in a process of its own, on a port of loopback; it can be killed and started again.</summary>
+/// <param name="seat">Of the two.</param>
+/// <param name="connectionString">Its database.</param>
+/// <param name="dataFolder">Its files.</param>
+/// <param name="watchdog">Who kills it if this process is killed.</param>
+/// <param name="decoders">Whether it processes what is sent; else it serves it as it came.</param>
+/// <param name="within">A program that prepares something and then becomes the server.</param>
 public sealed class ServerProcess(
-    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
+    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, bool decoders = false, IReadOnlyList<string>? within = null) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -25,6 +31,9 @@ public sealed class ServerProcess(
     /// <summary>What it logged as an error, with the lines that follow.</summary>
     public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail:", StringComparison.Ordinal)).Take(200));
 
+    /// <summary>Which process it is now.</summary>
+    public int ProcessId => _process!.Id;
+
     /// <summary>It ended although nobody killed it.</summary>
     public bool Died => _process is { HasExited: true };
 
@@ -35,7 +44,8 @@ public sealed class ServerProcess(
         // The program beside this test, so of the same configuration; and the runtime that this test runs on.
         var program = typeof(HostSettings).Assembly.Location;
         var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        var start = new ProcessStartInfo(dotnet, [program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder])
+        string[] line = [.. within ?? [], dotnet, program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
+        var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -46,7 +56,7 @@ public sealed class ServerProcess(
                 ["ConnectionStrings__Microblog"] = connectionString,
                 ["Database__RolePerModule"] = "true",
                 ["Logging__Console__FormatterName"] = "simple",
-                ["Media__VipsPath"] = "none",
+                ["Media__VipsPath"] = decoders ? "vipsthumbnail" : "none",
                 ["Media__FilesPerDay"] = "1000000000",
                 ["RateLimits__Reads__Permits"] = "1000000000",
                 ["RateLimits__Writes__Permits"] = "1000000000",
@@ -54,11 +64,6 @@ public sealed class ServerProcess(
                 ["RateLimits__SignIn__Permits"] = "1000000000",
             },
         };
-        foreach (var (name, value) in settings ?? new Dictionary<string, string>())
-        {
-            start.Environment[name] = value;
-        }
-
         var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data, listens);

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Access;
 using Microblog.Users.Model;
+using Microsoft.Extensions.Configuration;
 
 namespace Microblog.Users.Tests;
 
@@ -48,7 +50,13 @@ public sealed class ClosedRegistrationTests(ClosedServer server) : IClassFixture
     [InlineData("open", "1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE= 1:MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=")]
     public void Settings_that_make_no_sense_stop_the_start_and_are_not_repeated(string registration, string? keys)
     {
-        var refusal = Should.Throw<InvalidOperationException>(() => new UsersSettings { Registration = registration, SigningKeys = keys }.Checked());
+        var written = new ConfigurationBuilder().AddInMemoryCollection([new("Users:Registration", registration), new("Users:SigningKeys", keys)]).Build();
+        var book = new SettingsBook();
+        book.Read<UsersSettings>(written, "Users");
+
+        var refusal = Should.Throw<SettingsException>(() => book.Check(written));
+
+        refusal.Message.ShouldContain(keys is null ? "Users:Registration is" : "Users:SigningKeys must be");
         refusal.Message.ShouldNotContain("MDEy");
     }
 }

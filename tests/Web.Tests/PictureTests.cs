@@ -55,6 +55,7 @@ public sealed class PictureTests(Stage stage)
 
     private static async Task TakeAsync(Guest guest, string name)
     {
+        await guest.Page.Mouse.MoveAsync(0, 0);
         await guest.PictureAsync(name);
         if (Environment.GetEnvironmentVariable("MICROBLOG_APPROVE") == "1")
         {

@@ -39,7 +39,7 @@ public sealed class Stage : IAsyncLifetime
     {
         _database = await TestCluster.CloneAsync();
         Directory.CreateDirectory(_folder);
-        _server = new ServerProcess(1, $"{_database.ConnectionString};Maximum Pool Size=20", _folder, _watchdog, new Dictionary<string, string> { ["Media__VipsPath"] = "vipsthumbnail" });
+        _server = new ServerProcess(1, $"{_database.ConnectionString};Maximum Pool Size=20", _folder, _watchdog, decoders: true);
         _server.Begin();
         await _server.ListensAsync(CancellationToken.None);
         _playwright = await Playwright.CreateAsync();

@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.PrivateDatabase;
 using Npgsql;
 
@@ -16,6 +18,8 @@ internal static class CommandLine
         try
         {
             var arguments = Arguments.Parse(args);
+            using var interrupted = StopsAt(PosixSignal.SIGINT, arguments, stop);
+            using var terminated = StopsAt(PosixSignal.SIGTERM, arguments, stop);
             if (arguments.Options.ContainsKey("help"))
             {
                 await output.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
@@ -38,9 +42,14 @@ internal static class CommandLine
             await error.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
             return 2;
         }
-        catch (Exception e) when (e is StartupException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
+        catch (Exception e) when (e is StartupException or SettingsException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
         {
             await error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await error.WriteLineAsync("Stopped.");
             return 1;
         }
         catch (NpgsqlException e)
@@ -57,6 +66,14 @@ internal static class CommandLine
             ? throw new UsageException($"--{unknown} is not an option of this command.")
             : arguments;
     }
+
+    // A command ends what it has in hand, at the second time at once; the server listens to signals itself.
+    private static PosixSignalRegistration? StopsAt(PosixSignal signal, Arguments arguments, CancellationTokenSource stop) => arguments.Command.Length == 0 ? null
+        : PosixSignalRegistration.Create(signal, context =>
+        {
+            context.Cancel = !stop.IsCancellationRequested;
+            stop.Cancel();
+        });
 
     private static async Task<int> MigrateAsync(Arguments arguments, TextWriter output, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.Host.Settings;
 
 namespace Microblog.Host.Commands;
 
@@ -11,7 +12,7 @@ internal static class Server
         await using var app = startup.Build(quiet: false);
         var development = app.Environment.IsDevelopment();
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        if (development && app.Configuration.GetValue("Demonstration", defaultValue: true))
+        if (development && app.Services.GetRequiredService<LoneSettings>().Demonstration)
         {
             await Demonstration.PlantAsync(app.Services, ct);
         }

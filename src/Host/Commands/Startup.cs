@@ -1,5 +1,7 @@
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.PrivateDatabase;
+using Microblog.Host.Settings;
 using Npgsql;
 
 namespace Microblog.Host.Commands;
@@ -27,19 +29,21 @@ internal sealed class Startup : IAsyncDisposable
         var given = arguments.Options
             .Where(o => o.Key.Contains(':', StringComparison.Ordinal))
             .ToDictionary(o => o.Key, string? (o) => o.Value, StringComparer.OrdinalIgnoreCase);
-        var configuration = new ConfigurationBuilder()
-            .SetBasePath(AppContext.BaseDirectory).AddJsonFile("appsettings.json", optional: true)
-            .AddEnvironmentVariables().AddInMemoryCollection(given).Build();
-        var environment = configuration["ASPNETCORE_ENVIRONMENT"] ?? configuration["DOTNET_ENVIRONMENT"] ?? Environments.Production;
-        var data = Path.GetFullPath(arguments.Options.GetValueOrDefault("data") ?? configuration["Data:Folder"] ?? DefaultDataFolder());
+        var configuration = SettingsSources.Early(given);
+        var environment = SettingsSources.EnvironmentOf(configuration);
+        var book = new SettingsBook();
+        var source = book.Read<DatabaseSourceSettings>(configuration, "Database");
+        var written = book.Read<DataSettings>(configuration, "Data");
+        var connectionString = book.Read<ConnectionSettings>(configuration, "ConnectionStrings").Microblog;
+        book.Check(configuration);
+        var data = Path.GetFullPath(arguments.Options.GetValueOrDefault("data") ?? written.Folder ?? DefaultDataFolder());
         var urls = arguments.Options.GetValueOrDefault("urls") ?? configuration["ASPNETCORE_URLS"]
             ?? (configuration["ASPNETCORE_HTTP_PORTS"] is null ? "http://127.0.0.1:5080" : null);
 
         PrivatePostgres? server = null;
-        var connectionString = configuration.GetConnectionString("Microblog");
         if (string.IsNullOrWhiteSpace(connectionString))
         {
-            if (environment != Environments.Development && !configuration.GetValue<bool>("Database:Private"))
+            if (environment != Environments.Development && !source.Private)
             {
                 throw new StartupException("No database is named. Set ConnectionStrings__Microblog, or Database__Private=true for a private one in the data folder.");
             }
@@ -48,13 +52,14 @@ internal sealed class Startup : IAsyncDisposable
             connectionString = server.ConnectionStringFor(DatabaseName);
         }
 
-        if (configuration["Database:PasswordFile"] is { Length: > 0 } passwordFile)
+        var login = ReadLogin(connectionString);
+        if (source.PasswordFile is { } passwordFile)
         {
-            connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Password = (await File.ReadAllTextAsync(passwordFile, ct)).Trim() }.ConnectionString;
+            login.Password = await ReadPasswordAsync(passwordFile, ct);
         }
 
-        var roles = configuration.GetValue<bool?>("Database:RolePerModule") ?? server is not null;
-        return new Startup(new HostSettings(environment, urls, data, new DatabaseSettings(connectionString, roles), given), server);
+        var roles = source.RolePerModule ?? server is not null;
+        return new Startup(new HostSettings(environment, urls, data, new DatabaseSettings(login.ConnectionString, roles), given), server);
     }
 
     /// <param name="quiet">For commands: only warnings are logged, and no background work is started by this.</param>
@@ -63,6 +68,31 @@ internal sealed class Startup : IAsyncDisposable
         : null);
 
     public ValueTask DisposeAsync() => _private?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private static NpgsqlConnectionStringBuilder ReadLogin(string connectionString)
+    {
+        try
+        {
+            return new NpgsqlConnectionStringBuilder(connectionString);
+        }
+        catch (ArgumentException)
+        {
+            // What is wrong is said without the text: there is a password in it.
+            throw new StartupException("ConnectionStrings:Microblog must be an Npgsql connection string, such as Host=…;Database=microblog;Username=…;Password=….");
+        }
+    }
+
+    private static async Task<string> ReadPasswordAsync(string file, CancellationToken ct)
+    {
+        try
+        {
+            return (await File.ReadAllTextAsync(file, ct)).Trim();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"Database:PasswordFile is {file}, which cannot be read: {e.Message}");
+        }
+    }
 
     private static async Task<PrivatePostgres> StartPrivateAsync(string folder, CancellationToken ct)
     {

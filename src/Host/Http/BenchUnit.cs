@@ -1,3 +1,5 @@
+using Microblog.Host.Settings;
+
 namespace Microblog.Host.Http;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal static class BenchUnit
 
     public static void MapBenchUnit(this WebApplication app)
     {
-        if (app.Configuration.GetValue<bool>("Bench:Unit"))
+        if (app.Services.GetRequiredService<BenchSettings>().Unit)
         {
             app.MapGet("/bench/unit", () => TypedResults.Ok(Constant)).AllowAnonymous().ExcludeFromDescription();
             app.MapGet("/bench/unit/known", () => TypedResults.Ok(Constant)).RequireAuthorization().ExcludeFromDescription();

@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.Host.Commands;
+using Microblog.Host.Settings;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.Net.Http.Headers;
 
@@ -21,7 +22,7 @@ internal static class CrossOrigin
 
     public static void UseCrossOrigin(this WebApplication app)
     {
-        if (app.Configuration.WordsOf("Cors:Origins") is { Count: > 0 } origins)
+        if (app.Services.GetRequiredService<CrossOriginSettings>().Origins is { Count: > 0 } origins)
         {
             app.UseCors(policy => Describe(policy, origins));
         }

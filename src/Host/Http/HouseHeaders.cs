@@ -6,6 +6,10 @@ internal static class HouseHeaders
     // For everything but pages and files, which bring a policy of their own: an answer of the API loads and runs nothing, in no frame.
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
 
+    /// <summary>Those that nothing changes.</summary>
+    public static readonly IReadOnlyList<(string Name, string Says)> Always =
+        [("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")];
+
     private const string OneYearOfHttps = "max-age=31536000";
 
     public static void UseHouseHeaders(this WebApplication app) => app.Use((http, next) =>
@@ -15,9 +19,11 @@ internal static class HouseHeaders
         {
             var http = (HttpContext)state;
             var headers = http.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
-            headers["Referrer-Policy"] = "no-referrer";
+            foreach (var (name, says) in Always)
+            {
+                headers[name] = says;
+            }
+
             if (headers.ContentSecurityPolicy.Count == 0)
             {
                 headers.ContentSecurityPolicy = Nothing;

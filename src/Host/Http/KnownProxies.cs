@@ -1,5 +1,6 @@
 using System.Net;
 using Microblog.Host.Commands;
+using Microblog.Host.Settings;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Microblog.Host.Http;
@@ -12,7 +13,7 @@ internal static class KnownProxies
 {
     public static void UseKnownProxies(this WebApplication app)
     {
-        if (app.Configuration.WordsOf("Proxies:Known") is { Count: > 0 } known)
+        if (app.Services.GetRequiredService<ProxySettings>().Known is { Count: > 0 } known)
         {
             app.UseForwardedHeaders(Read(known));
         }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
-using Microblog.BuildingBlocks.Http;
-using Microblog.Host.Commands;
 
 namespace Microblog.Host.Http;
 
@@ -37,30 +35,6 @@ internal sealed class RateLimit : IDisposable
         };
         Func<RateSubject, RateLimiter> make = _ => new TokenBucketRateLimiter(options);
         _buckets = PartitionedRateLimiter.Create<RateSubject, RateSubject>(subject => RateLimitPartition.Get(subject, make));
-    }
-
-    /// <summary>The limit of a kind as the settings have it; null when there is none.</summary>
-    /// <exception cref="StartupException">The settings make no sense.</exception>
-    public static RateLimit? Of(RateKind kind, IConfiguration configuration)
-    {
-        if (kind.Permits == 0)
-        {
-            return null;
-        }
-
-        var (permits, window) = (kind.Permits, TimeSpan.FromMinutes(1));
-        var section = configuration.GetSection($"RateLimits:{kind.Name}");
-        if (section["Permits"] is { } p && (!int.TryParse(p, NumberStyles.None, CultureInfo.InvariantCulture, out permits) || permits < 1))
-        {
-            throw new StartupException($"{section.Path}:Permits is {p} and must be a whole number of at least 1.");
-        }
-
-        if (section["Window"] is { } w && (!TimeSpan.TryParse(w, CultureInfo.InvariantCulture, out window) || window < Beat || window > TimeSpan.FromDays(1)))
-        {
-            throw new StartupException($"{section.Path}:Window is {w} and must be a time such as 00:01:00, at most a day.");
-        }
-
-        return new RateLimit(permits, window);
     }
 
     /// <summary>Counts a call.</summary>

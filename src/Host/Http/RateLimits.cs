@@ -1,5 +1,8 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using Microblog.BuildingBlocks.Http;
+using Microblog.BuildingBlocks.Settings;
+using Microblog.Host.Settings;
 
 namespace Microblog.Host.Http;
 
@@ -12,19 +15,36 @@ internal sealed class RateLimits : IDisposable
     private readonly RequestDelegate _next;
     private readonly FrozenDictionary<RateKind, RateLimit> _limits;
 
-    public RateLimits(RequestDelegate next, EndpointDataSource endpoints, IConfiguration configuration, IHostApplicationLifetime lifetime)
+    public RateLimits(RequestDelegate next, IEnumerable<KindOfCall> kinds, EndpointDataSource endpoints, IHostApplicationLifetime lifetime)
     {
         _next = next;
-        _limits = endpoints.Endpoints.Select(e => e.Metadata.GetMetadata<RateKind>()).OfType<RateKind>()
-            .Concat([RateKind.Reads, RateKind.Writes, RateKind.SignIn]).Distinct()
-            .Select(kind => (Kind: kind, Limit: RateLimit.Of(kind, configuration)))
-            .Where(l => l.Limit is not null).ToFrozenDictionary(l => l.Kind, l => l.Limit!);
+        _limits = kinds.ToFrozenDictionary(k => k.Kind, k => new RateLimit(k.Settings.Permits, k.Settings.Window));
+        if (endpoints.Endpoints.Select(e => e.Metadata.GetMetadata<RateKind>()).FirstOrDefault(k => k is { Permits: > 0 } && !_limits.ContainsKey(k)) is { } unread)
+        {
+            throw new InvalidOperationException($"The kind of call {unread.Name} has no limit: keep it in a static field of its slice, where its settings are looked for.");
+        }
+
         lifetime.ApplicationStopped.Register(Dispose);
+    }
+
+    /// <summary>Reads the limits of all kinds of call: those of the house, and those that slices have in a field of their own.</summary>
+    public static void AddSettings(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSettings<RateLimitsSettings>(configuration, "RateLimits");
+        var own = services.Select(s => s.ImplementationInstance).OfType<EndpointDescriptor>()
+            .SelectMany(e => e.Type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
+            .Where(f => f.FieldType == typeof(RateKind)).Select(f => (RateKind)f.GetValue(null)!);
+        RateKind[] kinds = [.. own, RateKind.Reads, RateKind.Writes, RateKind.SignIn];
+        foreach (var kind in kinds.Where(k => k.Permits > 0).Distinct())
+        {
+            var settings = services.SettingsBook().Read(configuration, $"RateLimits:{kind.Name}", new RateLimitSettings { Permits = kind.Permits });
+            services.AddSingleton(new KindOfCall(kind, settings));
+        }
     }
 
     public static void Use(WebApplication app)
     {
-        if (app.Configuration.GetValue("RateLimits:Enabled", defaultValue: true))
+        if (app.Services.GetRequiredService<RateLimitsSettings>().Enabled)
         {
             app.UseMiddleware<RateLimits>();
         }
@@ -59,4 +79,7 @@ internal sealed class RateLimits : IDisposable
             && (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) || path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase))
             ? RateKind.Of(http.Request.Method, path.Value!)
         : null;
+
+    /// <summary>A kind of call with its limit.</summary>
+    internal sealed record KindOfCall(RateKind Kind, RateLimitSettings Settings);
 }

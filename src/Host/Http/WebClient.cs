@@ -1,3 +1,4 @@
+using Microblog.Host.Settings;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
 
@@ -13,7 +14,7 @@ internal static class WebClient
 
     public static void MapWebClient(this WebApplication app)
     {
-        var setting = app.Configuration["Web:Folder"];
+        var setting = app.Services.GetRequiredService<WebSettings>().Folder;
         var built = Path.Combine(AppContext.BaseDirectory, "web");
         var folder = setting is { Length: > 0 } ? Path.GetFullPath(setting) : built;
         if (setting == "none" || (string.IsNullOrEmpty(setting) && !File.Exists(Path.Combine(built, "index.html"))))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -9,19 +10,28 @@ internal static partial class Summaries
 {
     private static readonly ConcurrentDictionary<string, Dictionary<string, XElement>> Read = new(StringComparer.Ordinal);
 
-    public static string Of(Type type)
+    public static string Of(Type type) => Member(type, $"T:{NameOf(type)}") is { } summary ? FirstSentence(summary) : "";
+
+    /// <summary>All of it, of a property.</summary>
+    public static string Of(PropertyInfo property) => Member(property.DeclaringType!, $"P:{NameOf(property.DeclaringType!)}.{property.Name}") is { } summary ? Whole(summary) : "";
+
+    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
+
+    private static XElement? Member(Type type, string name)
     {
         var assembly = type.Assembly.GetName().Name!;
         var members = Read.GetOrAdd(assembly, static name => XDocument.Load(Path.Combine(AppContext.BaseDirectory, $"{name}.xml"))
             .Descendants("member").ToDictionary(m => m.Attribute("name")!.Value, StringComparer.Ordinal));
-        return members.GetValueOrDefault($"T:{type.FullName!.Replace('+', '.')}")?.Element("summary") is { } summary ? FirstSentence(summary) : "";
+        return members.GetValueOrDefault(name)?.Element("summary");
     }
 
     private static string FirstSentence(XElement summary)
     {
-        var text = White().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
+        var text = Whole(summary);
         return Sentence().Match(text) is { Success: true } sentence ? sentence.Value : text;
     }
+
+    private static string Whole(XElement summary) => White().Replace(string.Concat(summary.Nodes().Select(Text)), " ").Trim();
 
     private static string Text(XNode node) => node switch
     {

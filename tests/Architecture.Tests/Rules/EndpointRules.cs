@@ -19,10 +19,13 @@ internal static class EndpointRules
         ["/media/{key}"] = "browsers fetch pictures without credentials; the address is unguessable",
     };
 
+    /// <summary>What the Host itself answers, and not to everybody.</summary>
+    private static readonly string[] OfTheHost = ["/metrics"];
+
     public static IEnumerable<string> FromSlices(IReadOnlyCollection<MappedEndpoint> endpoints) =>
         from endpoint in endpoints
         let owner = endpoint.Slice is null ? null : Repository.ModuleOf(endpoint.Slice.FullName!)
-        where endpoint.Slice is null ? !Public.ContainsKey(endpoint.Path)
+        where endpoint.Slice is null ? !Public.ContainsKey(endpoint.Path) && !OfTheHost.Contains(endpoint.Path, StringComparer.Ordinal)
             : endpoint.Handler != endpoint.Slice || owner is null
                 || endpoint.Slice.Assembly.GetName().Name != $"Microblog.{owner}" || !owner.Equals(endpoint.Module, StringComparison.OrdinalIgnoreCase)
         select $"{endpoint.Route} (shown under {endpoint.Module}, of slice {endpoint.Slice?.Name}, handled by {endpoint.Handler?.Name}) is not from a slice of its module, "

@@ -14,6 +14,7 @@ internal static class AccessTable
         Line("GET /health/ready",                                200, 200, 200, 200, 200, 200),
         Line("HEAD /health/live",                                200, 200, 200, 200, 200, 200),
         Line("HEAD /health/ready",                               200, 200, 200, 200, 200, 200),
+        Line("GET /metrics",                                     401, 403, 403, 403, 200, 401),
         Line("GET /openapi/{documentName}.json",                 200, 200, 200, 200, 200, 200),
 
         Line("GET /api/instance",                                200, 200, 200, 200, 200, 200),

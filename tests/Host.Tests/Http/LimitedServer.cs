@@ -76,7 +76,9 @@ public sealed class LimitedServer : MicroblogServer
     /// <summary>Has a kind of its own.</summary>
     private sealed class RingBell : IEndpoint
     {
-        public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/bell", Handle).WithName(nameof(RingBell)).CountsAs(new RateKind("Bells", 2));
+        private static readonly RateKind Kind = new("Bells", 2);
+
+        public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/bell", Handle).WithName(nameof(RingBell)).CountsAs(Kind);
 
         private static Ok<Done> Handle(Caller caller) => TypedResults.Ok(Done.Instance);
     }

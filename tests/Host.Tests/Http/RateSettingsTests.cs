@@ -1,8 +1,9 @@
 using Microblog.BuildingBlocks.Http;
-using Microblog.Host.Commands;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Host.Http;
 using Microblog.Testing;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Host.Tests.Http;
 
@@ -12,14 +13,16 @@ public sealed class RateSettingsTests(RateSettingsTests.UnlimitedServer server) 
     [InlineData("Permits", "0")]
     [InlineData("Permits", "many")]
     [InlineData("Permits", "-1")]
-    [InlineData("Window", "60")]
+    [InlineData("Window", "60.00:00:00")]
     [InlineData("Window", "00:00:00")]
     [InlineData("Window", "soon")]
     public void A_limit_that_makes_no_sense_ends_the_start(string name, string value)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new($"RateLimits:Reads:{name}", value)]).Build();
+        var written = new ConfigurationBuilder().AddInMemoryCollection([new($"RateLimits:Reads:{name}", value)]).Build();
+        var services = new ServiceCollection();
+        RateLimits.AddSettings(services, written);
 
-        Should.Throw<StartupException>(() => RateLimit.Of(RateKind.Reads, configuration)).Message.ShouldContain(value);
+        Should.Throw<SettingsException>(() => services.SettingsBook().Check(written)).Message.ShouldStartWith($"RateLimits:Reads:{name} is {value}");
     }
 
     [Theory]

@@ -40,8 +40,12 @@ export async function begin(): Promise<void> {
     if (here || (await loadInstance()).signed_in) await enter(here);
     else session.set({ state: "out" });
   } catch (error) {
-    if (error instanceof ApiError && error.status < 500 && error.status !== 429) leave();
-    else {
+    if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
+      // What this browser had is good no more, or a gateway has something better: from the beginning, without it.
+      const had = wasIn();
+      leave();
+      if (had) await begin();
+    } else {
       session.set({ state: "away" });
       setTimeout(() => session.get().state === "away" && begin(), Pause);
     }

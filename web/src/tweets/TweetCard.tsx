@@ -78,7 +78,7 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
           <Avatar user={tweet.author} size={large ? 48 : 40} />
         </Link>
         <div className={styles.content}>
-          <Head tweet={tweet} address={address} large={large} />
+          <Head tweet={tweet} address={address} />
           {tweet.in_reply_to_id !== null && !inThread && (
             <p className={styles.note}>
               <Link href={`/tweets/${tweet.in_reply_to_id}`}>
@@ -91,6 +91,7 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
             {tweet.media.length > 0 && <MediaGrid media={tweet.media} />}
           </Sensitive>
           {tweet.quote_of_id !== null && <QuotedTweet id={tweet.quote_of_id} />}
+          {large && <Moment stamp={tweet.stamp} />}
           <Actions tweet={tweet} onReply={() => compose({ replyTo: tweet.id })} />
         </div>
       </div>
@@ -99,7 +100,7 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
   );
 }
 
-function Head({ tweet, address, large }: { tweet: Tweet; address: string; large: boolean }) {
+function Head({ tweet, address }: { tweet: Tweet; address: string }) {
   const t = useWords(words);
   const { short, long } = useAgo(tweet.stamp);
   return (
@@ -110,7 +111,7 @@ function Head({ tweet, address, large }: { tweet: Tweet; address: string; large:
       </Link>
       <span className={styles.when}>
         <Link href={address} data-action="open" title={long}>
-          <time dateTime={tweet.stamp}>{large ? long : short}</time>
+          <time dateTime={tweet.stamp}>{short}</time>
         </Link>
         {tweet.edited_at && <span> · {t("edited")}</span>}
         {tweet.visibility !== "public" && (
@@ -124,5 +125,13 @@ function Head({ tweet, address, large }: { tweet: Tweet; address: string; large:
         <TweetMenu tweet={tweet} />
       </div>
     </header>
+  );
+}
+
+function Moment({ stamp }: { stamp: string }) {
+  return (
+    <p className={styles.note}>
+      <time dateTime={stamp}>{useAgo(stamp).long}</time>
+    </p>
   );
 }

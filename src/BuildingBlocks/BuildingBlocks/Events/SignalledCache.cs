@@ -10,7 +10,7 @@ namespace Microblog.BuildingBlocks.Events;
 /// </summary>
 /// <typeparam name="TKey">A number, or a string of at most 100 characters: signals carry it as text.</typeparam>
 /// <typeparam name="T">An immutable value.</typeparam>
-public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsable<TKey> where T : class
+public class SignalledCache<TKey, T> : IDisposable, CacheMetrics.ICounted where TKey : notnull, IParsable<TKey> where T : class
 {
     // A page of tweets looks up a thousand people: a plain dictionary does that at a third of the price of a MemoryCache.
     private readonly ConcurrentDictionary<TKey, Entry> _entries = new();
@@ -22,6 +22,8 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
     private long _drops;
     private long _size;
     private int _shrinking;
+    private long _hits;
+    private long _misses;
 
     /// <summary>Makes a cache whose entries are dropped by signals of <paramref name="topic"/>.</summary>
     /// <param name="signals">Where the drops come from.</param>
@@ -38,14 +40,25 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
         _keepMilliseconds = (long)keep.TotalMilliseconds;
         _sizeOf = sizeOf ?? (_ => 1);
         signals.Subscribe(topic, Hear);
+        CacheMetrics.Add(this);
     }
 
     /// <summary>How many drops there have been. Read it before asking the database, and give it to <see cref="Remember"/>.</summary>
     public long Version => Interlocked.Read(ref _drops);
 
+    string CacheMetrics.ICounted.Topic => _topic;
+
+    long CacheMetrics.ICounted.Hits => Interlocked.Read(ref _hits);
+
+    long CacheMetrics.ICounted.Misses => Interlocked.Read(ref _misses);
+
     /// <summary>What is remembered under the key, or null.</summary>
-    public T? Find(TKey key) =>
-        _signals.Listening && _entries.TryGetValue(key, out var found) && Environment.TickCount64 < found.Until ? found.Value : null;
+    public T? Find(TKey key)
+    {
+        var found = Look(key);
+        Interlocked.Increment(ref found is null ? ref _misses : ref _hits);
+        return found;
+    }
 
     /// <summary>Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop.</summary>
     public void Remember(TKey key, T value, long version)
@@ -94,7 +107,7 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
         foreach (var key in keys)
         {
             ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(found, key, out var isThere);
-            if (!isThere && Find(key) is { } remembered)
+            if (!isThere && Look(key) is { } remembered)
             {
                 slot = remembered;
             }
@@ -104,6 +117,10 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
                 (missing ??= []).Add(key);
             }
         }
+
+        // Once for all of them: counting each would cost more than finding it.
+        Interlocked.Add(ref _hits, found.Count);
+        Interlocked.Add(ref _misses, missing?.Count ?? 0);
 
         if (missing is not null)
         {
@@ -129,8 +146,12 @@ public class SignalledCache<TKey, T> : IDisposable where TKey : notnull, IParsab
     public void Dispose()
     {
         Clear();
+        CacheMetrics.Remove(this);
         GC.SuppressFinalize(this);
     }
+
+    private T? Look(TKey key) =>
+        _signals.Listening && _entries.TryGetValue(key, out var found) && Environment.TickCount64 < found.Until ? found.Value : null;
 
     // A signal whose key is none of ours comes from another version: then nothing is sure.
     private void Hear(string? key)

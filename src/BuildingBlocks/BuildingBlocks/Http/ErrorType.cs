@@ -27,6 +27,9 @@ public sealed record ErrorType(string Name, int Status, string Meaning)
     /// <summary>409: it contradicts what is there.</summary>
     public static readonly ErrorType Conflict = new("conflict", 409, "The request contradicts what is there.");
 
+    /// <summary>412: a condition of the request (<c>If-Match</c>, <c>If-Unmodified-Since</c>) does not hold.</summary>
+    public static readonly ErrorType PreconditionFailed = new("precondition_failed", 412, "A condition of the request, If-Match or If-Unmodified-Since, does not hold.");
+
     /// <summary>413: more bytes than this call takes.</summary>
     public static readonly ErrorType TooLarge = new("too_large", 413, "More bytes than this call takes.");
 
@@ -48,8 +51,8 @@ public sealed record ErrorType(string Name, int Status, string Meaning)
     /// <summary>All of them.</summary>
     public static IReadOnlyList<ErrorType> All { get; } =
     [
-        Malformed, Invalid, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, TooLarge, UnsupportedMediaType,
-        RangeNotSatisfiable, TooManyRequests, Internal, Unavailable,
+        Malformed, Invalid, Unauthenticated, Forbidden, NotFound, MethodNotAllowed, Conflict, PreconditionFailed, TooLarge,
+        UnsupportedMediaType, RangeNotSatisfiable, TooManyRequests, Internal, Unavailable,
     ];
 
     /// <summary>The kind that an answer with only a status stands for.</summary>

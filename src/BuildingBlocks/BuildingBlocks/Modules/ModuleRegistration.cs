@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Contracts;
 using Microblog.BuildingBlocks.Events;
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Telemetry;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class ModuleRegistration
             .AddClasses(c => c.AssignableTo(typeof(IValidator<>)), publicOnly: false).AsImplementedInterfaces(i => i.IsGenericType).WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo(typeof(IReaction<>)), publicOnly: false).AsSelf().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IBelongings>(), publicOnly: false).As<IBelongings>().WithScopedLifetime()
+            .AddClasses(c => c.AssignableTo<IMeasures>(), publicOnly: false).AsSelfWithInterfaces().WithSingletonLifetime()
             .AddClasses(c => c.AssignableTo<ICommand>(), publicOnly: false).As<ICommand>().WithScopedLifetime()
             .AddClasses(c => c.AssignableTo<IDemonstration>(), publicOnly: false).As<IDemonstration>().WithScopedLifetime());
         foreach (var slice in assembly.GetTypes().Where(t => t.IsClass && !t.IsAbstract && t.IsAssignableTo(typeof(IEndpoint))))

@@ -53,7 +53,7 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
 
         // PostgreSQL compiles statements that it expects to be expensive: seconds for a feed of five thousand people that takes milliseconds.
         // Nothing here runs long enough to win that back.
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString)
+        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = module }
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
             .UsePhysicalConnectionInitializer(NoCompiling, NoCompilingAsync)
             .Build();

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.S3;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Media.Contracts;
 using Microblog.Media.Engine;
 using Microblog.Media.Model;
@@ -21,10 +22,9 @@ public sealed class MediaModule : IModule
     /// <inheritdoc />
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
-        var settings = configuration.GetSection("Media").Get<MediaSettings>() ?? new MediaSettings();
+        var settings = services.AddSettings<MediaSettings>(configuration, "Media");
         var folder = settings.Folder ?? Path.Combine(configuration["Data:Folder"] ?? ".", "media");
         services.AddModuleDb<MediaDb>(Name);
-        services.AddSingleton(settings);
         services.AddSingleton(new PublicLimit("picture_bytes", settings.MostBytes));
         services.AddSingleton(new PublicLimit("video_bytes", settings.MostVideoBytes));
         services.AddSingleton(sp => new LocalFileStore(folder, sp.GetRequiredService<TimeProvider>()));

@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Social.Contracts;
 using Microblog.Social.Live;
 using Microblog.Social.Model;
@@ -35,7 +36,7 @@ public sealed class SocialModule : IModule
 
     private static void AddLive(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Stream").Get<StreamSettings>() ?? new StreamSettings());
+        services.AddSettings<StreamSettings>(configuration, "Stream");
         services.AddSingleton<LiveLog>();
         services.AddSingleton<LiveHub>();
         services.AddSingleton<LiveDrawing>();

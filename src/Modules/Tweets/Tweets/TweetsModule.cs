@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Model;
 using Microblog.Tweets.Persistence;
@@ -17,8 +18,7 @@ public sealed class TweetsModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<TweetsDb>(Name);
-        var settings = configuration.GetSection("Tweets").Get<TweetSettings>() ?? new TweetSettings();
-        services.AddSingleton(settings);
+        var settings = services.AddSettings<TweetSettings>(configuration, "Tweets");
         services.AddSingleton(new PublicLimit("tweet_characters", settings.MostCharacters));
         services.AddSingleton(new PublicLimit("tweet_media", TweetRules.MostMedia));
         services.AddScoped<Viewers>();

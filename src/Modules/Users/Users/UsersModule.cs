@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Access;
 using Microblog.Users.Contracts;
 using Microblog.Users.Model;
@@ -18,7 +19,7 @@ public sealed class UsersModule : IModule
     public void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<UsersDb>(Name);
-        services.AddSingleton((configuration.GetSection("Users").Get<UsersSettings>() ?? new UsersSettings()).Checked());
+        services.AddSettings<UsersSettings>(configuration, "Users");
         services.AddSingleton<Standings>();
         services.AddSingleton<KnownKeys>();
         services.AddSingleton<SigningKeys>();

@@ -21,6 +21,12 @@ internal sealed class MoveMedia(Removal removal, FileStores stores) : ICommand
 
         var (moved, failed) = await removal.RunAsync(to, output, ct);
         await output.WriteLineAsync($"Moved {moved} files to {to}.{(failed > 0 ? $" {failed} could not be moved and stay where they are." : "")}");
+        if (ct.IsCancellationRequested)
+        {
+            await output.WriteLineAsync("Stopped. The same command goes on with the others.");
+            return 1;
+        }
+
         if (stores.Current != to)
             await output.WriteLineAsync($"New files still go to {stores.Current}: set Media:Storage to {to}.");
         return failed == 0 ? 0 : 1;

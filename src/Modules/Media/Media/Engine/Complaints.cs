@@ -12,12 +12,13 @@ internal static class Complaints
     /// <exception cref="UnreadableMediaException">The upload is at fault.</exception>
     /// <exception cref="StorageUnavailableException">The disk is full.</exception>
     /// <exception cref="InvalidOperationException">Somebody killed it: the machine was short of memory, say.</exception>
-    public static void Check(ToolOutcome outcome, string what)
+    public static void Check(ToolOutcome outcome, WorkFolder folder, string what)
     {
         if (outcome.Succeeded)
             return;
 
-        if (outcome.Complaint.Contains("No space left", StringComparison.OrdinalIgnoreCase) || outcome.Complaint.Contains("quota exceeded", StringComparison.OrdinalIgnoreCase))
+        // Not all of them say so: memory that is mapped to a full disk just crashes.
+        if (outcome.Complaint.Contains("No space left", StringComparison.OrdinalIgnoreCase) || !folder.HasRoom())
             throw new StorageUnavailableException("The disk is full.", new IOException(outcome.Complaint));
 
         if (!outcome.TimedOut && outcome.ExitCode is (Killed or Terminated))

@@ -118,5 +118,5 @@ internal sealed class PictureEngine(Toolbox tools, MediaSettings settings)
     }
 
     private async Task RunAsync(WorkFolder folder, string[] arguments, CancellationToken ct) =>
-        Complaints.Check(await tools.Vips!.RunAsync(folder, Limits, arguments, ct), "picture");
+        Complaints.Check(await tools.Vips!.RunAsync(folder, Limits, arguments, ct), folder, "picture");
 }

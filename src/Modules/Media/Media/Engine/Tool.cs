@@ -18,7 +18,7 @@ internal sealed class Tool(string path)
     private const int MostOpenFiles = 64;
     private const int Killed = 9;
 
-    // GNU timeout makes a process group and ends it even when this server was killed before; prlimit sets what the kernel then enforces.
+    // GNU timeout makes a process group and ends it; prlimit sets what the kernel then enforces.
     private static readonly string? Timeout = Programs.Find("timeout");
     private static readonly string? PrLimit = OperatingSystem.IsLinux() ? Programs.Find("prlimit") : null;
 
@@ -26,7 +26,7 @@ internal sealed class Tool(string path)
     public async Task<ToolOutcome> RunAsync(WorkFolder folder, Limits limits, IEnumerable<string> arguments, CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
-        using var process = Start(folder, limits, arguments);
+        using var process = await StartAsync(folder, limits, arguments);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct);
         giveUp.CancelAfter(limits.Time + TimeSpan.FromSeconds(1));
         await using var kill = giveUp.Token.Register(() => Kill(process));
@@ -38,7 +38,7 @@ internal sealed class Tool(string path)
         return new ToolOutcome(process.ExitCode, await output, Encoding.UTF8.GetString(await complaint), Stopwatch.GetElapsedTime(began) >= limits.Time);
     }
 
-    private Process Start(WorkFolder folder, Limits limits, IEnumerable<string> arguments)
+    private async Task<Process> StartAsync(WorkFolder folder, Limits limits, IEnumerable<string> arguments)
     {
         string[] line = [.. Guards(limits), path, .. arguments];
         var start = new ProcessStartInfo(line[0], line[1..])
@@ -55,7 +55,7 @@ internal sealed class Tool(string path)
 
         try
         {
-            return Process.Start(start)!;
+            return await Nursery.StartAsync(start);
         }
         catch (Win32Exception cause)
         {
@@ -67,12 +67,11 @@ internal sealed class Tool(string path)
     {
         static string N(double number) => Math.Ceiling(number).ToString(CultureInfo.InvariantCulture);
 
-        if (Timeout is not null)
-            yield return Timeout;
-        if (Timeout is not null)
-            yield return $"--signal=KILL";
-        if (Timeout is not null)
-            yield return N(limits.Time.TotalSeconds);
+        // Twice: who kills this server kills timeout with it, and that the program.
+        foreach (var word in Nursery.DiesWithParent)
+            yield return word;
+        foreach (var word in Timeout is null ? [] : (string[])[Timeout, "--signal=KILL", N(limits.Time.TotalSeconds), .. Nursery.DiesWithParent])
+            yield return word;
         if (PrLimit is null)
             yield break;
 

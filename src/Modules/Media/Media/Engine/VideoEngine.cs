@@ -34,7 +34,7 @@ internal sealed class VideoEngine(Toolbox tools, PictureEngine pictures, MediaSe
             "-c:a", "aac", "-b:a", "128k", "-ac", "2",
         ];
         Complaints.Check(await tools.Ffmpeg!.RunAsync(folder, Limits(settings.VideoTime),
-            [.. Input(format), .. Chosen, "-t", $"{settings.MostVideoLength.TotalSeconds + 1:0}", .. how, "-movflags", "+faststart", "-f", "mp4", "-y", Target], ct), "video");
+            [.. Input(format), .. Chosen, "-t", $"{settings.MostVideoLength.TotalSeconds + 1:0}", .. how, "-movflags", "+faststart", "-f", "mp4", "-y", Target], ct), folder, "video");
 
         // What was written is asked once more: it says how large it is shown now.
         var made = await ProbeAsync(VideoFormat.Mp4, folder, ct, Target);
@@ -59,7 +59,7 @@ internal sealed class VideoEngine(Toolbox tools, PictureEngine pictures, MediaSe
     {
         var outcome = await tools.Ffprobe!.RunAsync(folder, Limits(ProbeTime),
             ["-hide_banner", "-loglevel", "error", "-of", "json", "-show_streams", "-show_format", .. Reading(format, file)], ct);
-        Complaints.Check(outcome, "video");
+        Complaints.Check(outcome, folder, "video");
         var facts = VideoFacts.Read(outcome.Output, DisplaySide) ?? throw new UnreadableMediaException("The file holds no video.", outcome.Complaint);
         if (facts.Duration > settings.MostVideoLength.TotalSeconds + 0.5)
         {
@@ -76,7 +76,7 @@ internal sealed class VideoEngine(Toolbox tools, PictureEngine pictures, MediaSe
         // Films begin black; a second in, or half way of a short one, something is to be seen.
         var at = Math.Min(1, facts.Duration / 2).ToString("0.###", CultureInfo.InvariantCulture);
         Complaints.Check(await tools.Ffmpeg!.RunAsync(folder, Limits(ProbeTime),
-            ["-ss", at, .. Input(VideoFormat.Mp4, Target), "-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-update", "1", "-c:v", "png", "-y", "poster.png"], ct), "video");
+            ["-ss", at, .. Input(VideoFormat.Mp4, Target), "-map", "0:V:0", "-frames:v", "1", "-f", "image2", "-update", "1", "-c:v", "png", "-y", "poster.png"], ct), folder, "video");
         return await pictures.ShrinkStillAsync("poster.png", "poster", PosterSide, folder, ct);
     }
 }

@@ -7,6 +7,7 @@ namespace Microblog.Media.Engine;
 internal sealed class WorkFolder : IDisposable
 {
     public const string Prefix = "work-";
+    private const long Room = 4 * 1024 * 1024;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private WorkFolder(string path) => Path = path;
@@ -33,6 +34,27 @@ internal sealed class WorkFolder : IDisposable
     }
 
     public string PathOf(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Whether the disk takes some megabytes more.</summary>
+    public bool HasRoom()
+    {
+        var path = PathOf("room");
+        try
+        {
+            using var file = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.Create,
+                Access = FileAccess.Write,
+                Options = FileOptions.DeleteOnClose,
+                PreallocationSize = Room,
+            });
+            return true;
+        }
+        catch (Exception cause) when (LocalFiles.IsDiskTrouble(cause))
+        {
+            return false;
+        }
+    }
 
     public void Dispose()
     {

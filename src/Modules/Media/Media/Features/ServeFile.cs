@@ -27,7 +27,7 @@ internal sealed class ServeFile : IEndpoint
             .Produces<Stream>(200, Kinds[0], Kinds[1..])
             .Produces<Stream>(206, Kinds[0], Kinds[1..])
             .Produces(304)
-            .Refuses(404, 416, 503)
+            .Refuses(404, 412, 416, 503)
             .CountsAs(RateKind.Unlimited)
             .AllowAnonymous();
     }
@@ -78,17 +78,25 @@ internal sealed class ServeFile : IEndpoint
             : TypedResults.Stream((await store.OpenReadAsync(known.Name, ct))!, known.ContentType, fileDownloadName: null, file.LastModified, tag, enableRangeProcessing: true));
     }
 
-    /// <summary>The file, or the contract's error where the framework would answer a bad range with nothing.</summary>
+    /// <summary>The file, or the contract's error where the framework would answer a condition or range that does not fit with nothing.</summary>
     private sealed class FileAnswer(IResult file) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
+            // Of two conditions of one kind the tag counts (RFC 9110, 13.2.2); the framework would ask for both.
+            var asked = httpContext.Request.Headers;
+            if (asked.IfMatch.Count > 0)
+                asked.Remove(HeaderNames.IfUnmodifiedSince);
+            if (asked.IfNoneMatch.Count > 0)
+                asked.Remove(HeaderNames.IfModifiedSince);
+
             await file.ExecuteAsync(httpContext);
-            if (httpContext.Response is { StatusCode: StatusCodes.Status416RangeNotSatisfiable, HasStarted: false } response)
+            if (httpContext.Response is { StatusCode: StatusCodes.Status412PreconditionFailed or StatusCodes.Status416RangeNotSatisfiable, HasStarted: false } response)
             {
                 response.ContentLength = null;
                 response.Headers.CacheControl = "no-store";
-                await new ErrorResult(ErrorType.RangeNotSatisfiable, ErrorType.RangeNotSatisfiable.Meaning).ExecuteAsync(httpContext);
+                var type = ErrorType.OfStatus(response.StatusCode);
+                await new ErrorResult(type, type.Meaning).ExecuteAsync(httpContext);
             }
         }
     }

@@ -1,63 +1,82 @@
+using System.ComponentModel.DataAnnotations;
+using Microblog.BuildingBlocks.Settings;
+
 namespace Microblog.Media.Model;
 
-/// <summary>The section <c>Media</c> of the settings.</summary>
-internal sealed class MediaSettings
+/// <summary>Uploads: how large, how many, where they are kept, and the programs that read them.</summary>
+internal sealed class MediaSettings : IValidatableObject
 {
-    /// <summary>Where the files are; a folder beside the private database when it is not set.</summary>
+    /// <summary>Where local files are, and what is being worked on.</summary>
+    [DefaultIs("the folder media in Data:Folder")]
     public string? Folder { get; init; }
 
     /// <summary>The largest picture, in bytes.</summary>
+    [Range(1d, 1e12)]
     public long MostBytes { get; init; } = 20 * 1024 * 1024;
 
     /// <summary>The largest picture, in pixels: what a decoder must hold in memory, four bytes each.</summary>
+    [Range(1d, 1e12)]
     public long MostPixels { get; init; } = 50_000_000;
 
     /// <summary>The pixels of all frames of a moving picture together.</summary>
+    [Range(1d, 1e12)]
     public long MostMovingPixels { get; init; } = 250_000_000;
 
     /// <summary>The largest video, in bytes.</summary>
+    [Range(1d, 1e12)]
     public long MostVideoBytes { get; init; } = 200 * 1024 * 1024;
 
     /// <summary>The longest video.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan MostVideoLength { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long an upload that no tweet uses is kept.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "3650.00:00:00")]
     public TimeSpan KeepUnused { get; init; } = TimeSpan.FromDays(1);
 
     /// <summary>Whether what was sent is kept beside what is made of it. It is never served.</summary>
     public bool KeepOriginals { get; init; }
 
     /// <summary>How many files a person may upload within a day.</summary>
+    [Range(1d, 1e12)]
     public long FilesPerDay { get; init; } = 1000;
 
     /// <summary>How many bytes a person may upload within a day.</summary>
+    [Range(1d, 1e18)]
     public long BytesPerDay { get; init; } = 5L * 1024 * 1024 * 1024;
 
     /// <summary>How many pictures are processed at once; of videos, one is.</summary>
+    [Range(1, 256)]
+    [DefaultIs("the processors, at most 8")]
     public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 8);
 
     /// <summary>How long an upload waits to be ready before it is answered.</summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
     public TimeSpan WaitForReady { get; init; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>libvips' program: a name or a path, or <c>none</c>.</summary>
     public string VipsPath { get; init; } = "vipsthumbnail";
 
-    /// <summary>A name or a path, or <c>none</c>.</summary>
+    /// <summary>What works on video: a name or a path, or <c>none</c>.</summary>
     public string FfmpegPath { get; init; } = "ffmpeg";
 
-    /// <summary>A name or a path, or <c>none</c>.</summary>
+    /// <summary>What looks into video: a name or a path, or <c>none</c>.</summary>
     public string FfprobePath { get; init; } = "ffprobe";
 
     /// <summary>How long a program may work on a picture.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan PictureTime { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How long a program may work on a video.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
     public TimeSpan VideoTime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The address space of a program that works on a picture, in bytes; three times as much for a video.</summary>
+    [Range(1e8, 1e12)]
     public long ToolMemory { get; init; } = 1024L * 1024 * 1024;
 
     /// <summary>Where new files go: <c>local</c> or <c>s3</c>.</summary>
+    [AllowedValues("local", "s3")]
     public string Storage { get; init; } = "local";
 
     /// <summary>The S3 store.</summary>
@@ -67,4 +86,14 @@ internal sealed class MediaSettings
     /// The internal location of an nginx in front that sends the files itself, such as <c>/internal-media/</c>; not set, this server sends them.
     /// </summary>
     public string? AccelPrefix { get; init; }
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Storage == "s3" && S3.Bucket is null)
+            yield return new ValidationResult("Media:S3:Bucket is missing, and Media:Storage is s3.");
+        if ((S3.AccessKey is null) != (S3.SecretKey is null))
+            yield return new ValidationResult("Media:S3:AccessKey and Media:S3:SecretKey must be given both, or neither.");
+        if (AccelPrefix is not null && !(AccelPrefix.StartsWith('/') && AccelPrefix.EndsWith('/')))
+            yield return new ValidationResult($"Media:AccelPrefix is {AccelPrefix} and must begin and end with /.");
+    }
 }

@@ -14,7 +14,7 @@ namespace Microblog.Media.Model;
 /// </summary>
 internal sealed partial class Processing(
     MediaDb db, ModuleSource<MediaDb> source, Blobs blobs, Renderer renderer, AttachmentReader attachments, Arrivals arrivals,
-    MediaSettings settings, TimeProvider clock, ILogger<Processing> logger)
+    MediaSettings settings, QueueMeasures measures, TimeProvider clock, ILogger<Processing> logger)
 {
     private const int MostAttempts = 10;
 
@@ -52,6 +52,7 @@ internal sealed partial class Processing(
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
+            measures.Postponed();
             Postponed(logger, job.MediaId, job.Attempts + 1, e);
             await transaction.DisposeAsync();
             await PostponeAsync(job, e, ct);
@@ -76,15 +77,18 @@ internal sealed partial class Processing(
             else
                 await renderer.RenderAsync(item, ct);
             item.State = MediaItem.Ready;
+            measures.Ready();
         }
         catch (UnreadableMediaException unreadable) when (item.State == MediaItem.Ready)
         {
             // People see the picture; that it is not of the right shape is no reason to take it away.
+            measures.Failed();
             Failed(logger, item.Id, unreadable.Message);
             (item.AvatarKey, item.HeaderKey) = (item.PreviewKey ?? item.Key, item.Key);
         }
         catch (UnreadableMediaException unreadable)
         {
+            measures.Failed();
             Failed(logger, item.Id, unreadable.Message);
             item.State = MediaItem.Failed;
             item.Failure = unreadable.Sentence;

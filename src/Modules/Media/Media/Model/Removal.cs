@@ -18,28 +18,32 @@ internal sealed class Removal(MediaDb db, FileStores stores, FileReader files, I
     // Other Hosts hear within two seconds where a file is now.
     private static readonly TimeSpan UntilHeard = TimeSpan.FromSeconds(2.5);
 
+    /// <returns>How many were moved and how many could not be. What is called off ends with the file at hand, and can be begun again.</returns>
     public async Task<(int Moved, int Failed)> RunAsync(string to, TextWriter output, CancellationToken ct)
     {
         await StartSignalsAsync(ct);
+        var total = await db.Blobs.CountAsync(b => b.Place != to && b.Stored, CancellationToken.None);
         var (moved, failed, last) = (0, 0, 0L);
-        while (await NextAsync(to, last, ct) is { Count: > 0 } batch)
+        while (!ct.IsCancellationRequested && await NextAsync(to, last, CancellationToken.None) is { Count: > 0 } batch)
         {
             last = batch[^1].Id;
             var carried = new List<Blob>();
-            foreach (var blob in batch)
+            foreach (var blob in batch.TakeWhile(_ => !ct.IsCancellationRequested))
             {
-                if (await TryCarryAsync(blob, to, output, ct))
+                // Not called off in the middle: nothing is to be left at either side.
+                if (await TryCarryAsync(blob, to, output, CancellationToken.None))
                     carried.Add(blob);
                 else
                     failed++;
             }
 
-            await Task.Delay(UntilHeard, ct);
+            if (carried.Count > 0)
+                await Task.Delay(UntilHeard, CancellationToken.None);
             foreach (var blob in carried)
-            {
-                await stores.Of(blob.Place).DeleteAsync(KeyOf(blob), ct);
-                moved++;
-            }
+                await stores.Of(blob.Place).DeleteAsync(KeyOf(blob), CancellationToken.None);
+            moved += carried.Count;
+            await output.WriteLineAsync($"{moved} of {total} files");
+            await output.FlushAsync(CancellationToken.None);
         }
 
         return (moved, failed);

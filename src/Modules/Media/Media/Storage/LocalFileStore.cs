@@ -19,6 +19,9 @@ internal sealed class LocalFileStore(string root, TimeProvider clock) : IFileSto
     private readonly string _root = Path.GetFullPath(root);
     private readonly string _incoming = Path.Combine(Path.GetFullPath(root), "incoming");
 
+    /// <summary>Where the files are.</summary>
+    public string Folder => _root;
+
     public async Task<ReceivedFile?> ReceiveAsync(Stream source, long mostBytes, CancellationToken ct)
     {
         var path = TemporaryPath();

@@ -37,7 +37,7 @@ internal sealed class StreamEvents : IEndpoint
         .RequireAuthorization(policy => policy.AddAuthenticationSchemes(TicketAuthentication.Scheme).RequireAuthenticatedUser())
         .Refuses(400, 404);
 
-    internal static async Task<IResult> Handle(Topics topics, HttpContext http, Caller caller, LiveStreams streams, CancellationToken ct)
+    internal static async Task<IResult> Handle(Topics topics, HttpContext http, Caller caller, LiveStreams streams, StreamSettings settings, CancellationToken ct)
     {
         var given = http.Request.Headers[LastEventId].ToString() is { Length: > 0 } header ? header : http.Request.Query["since"].ToString();
         var isNumber = long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var asked);
@@ -47,6 +47,6 @@ internal sealed class StreamEvents : IEndpoint
         }
 
         var (connection, since, refusal) = await streams.OpenAsync(caller, topics, isNumber ? asked : null, ct);
-        return refusal is not null ? refusal : new StreamAnswer(streams, connection!, isNumber ? asked : null, since);
+        return refusal is not null ? refusal : new StreamAnswer(streams, settings, connection!, isNumber ? asked : null, since);
     }
 }

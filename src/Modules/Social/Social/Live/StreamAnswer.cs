@@ -12,13 +12,12 @@ namespace Microblog.Social.Live;
 /// Sends a stream until the client leaves or it has to end: as server-sent events, or as messages of a WebSocket when the request asks for one.
 /// Written by hand: the framework's own server-sent events are formatted anew for each reader and know no comments.
 /// </summary>
-internal sealed class StreamAnswer(LiveStreams streams, LiveConnection connection, long? asked, long since) : IResult
+internal sealed class StreamAnswer(LiveStreams streams, StreamSettings settings, LiveConnection connection, long? asked, long since) : IResult
 {
     // IPPROTO_TCP and TCP_USER_TIMEOUT of Linux. With heartbeats, a client that has silently gone is noticed within three quarters of a minute;
     // without it, after a quarter of an hour.
     private const int Tcp = 6;
     private const int UserTimeout = 18;
-    private const int UnacknowledgedMilliseconds = 30_000;
 
     private const int EarliestRetry = 1000;
     private const int LatestRetry = 10_000;
@@ -30,7 +29,7 @@ internal sealed class StreamAnswer(LiveStreams streams, LiveConnection connectio
         {
             if (OperatingSystem.IsLinux() && httpContext.Features.Get<IConnectionSocketFeature>()?.Socket is { ProtocolType: ProtocolType.Tcp } socket)
             {
-                socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes(UnacknowledgedMilliseconds));
+                socket.SetRawSocketOption(Tcp, UserTimeout, BitConverter.GetBytes((int)settings.GoneAfter.TotalMilliseconds));
             }
 
             using var ending = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted, connection.Abort);
@@ -93,7 +92,9 @@ internal sealed class StreamAnswer(LiveStreams streams, LiveConnection connectio
 
     private async Task MessagesAsync(HttpContext http, CancellationToken ct)
     {
-        using var socket = await http.WebSockets.AcceptWebSocketAsync();
+        // Whose system takes what is sent, though nobody is there any more, does not answer a ping.
+        using var socket = await http.WebSockets.AcceptWebSocketAsync(
+            new WebSocketAcceptContext { KeepAliveInterval = settings.Heartbeat, KeepAliveTimeout = settings.GoneAfter });
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var listening = SocketFrames.ListenAsync(socket, closing);
         foreach (var first in Beginning())
@@ -131,7 +132,7 @@ internal sealed class StreamAnswer(LiveStreams streams, LiveConnection connectio
             yield return Reset("too_long_ago", since);
         }
 
-        yield return new Frame(since, "hello", JsonSerializer.SerializeToUtf8Bytes(new { heartbeat_seconds = LiveHeartbeat.EverySeconds }));
+        yield return new Frame(since, "hello", JsonSerializer.SerializeToUtf8Bytes(new { heartbeat_seconds = (int)settings.Heartbeat.TotalSeconds }));
     }
 
     private static Frame Reset(string reason, long? id) => new(id, "reset", JsonSerializer.SerializeToUtf8Bytes(new { reason }));

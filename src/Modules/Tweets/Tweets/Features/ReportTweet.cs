@@ -13,12 +13,14 @@ namespace Microblog.Tweets.Features;
 /// <summary>The caller tells the moderators that somebody's tweet should not be there. The author never learns who did.</summary>
 internal sealed class ReportTweet : IEndpoint
 {
+    private static readonly RateKind Kind = new("Reports", 20);
+
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapPost("/tweets/{tweetId:long}/report", Handle)
         .WithName(nameof(ReportTweet))
         .WithSummary("Report a tweet to the moderators")
         .WithDescription("Only moderators see who reported what; the author does not. Reporting again before they have decided changes nothing, the reason included.")
-        .CountsAs(new RateKind("Reports", 20))
+        .CountsAs(Kind)
         .Refuses(400, 404, 413, 415);
 
     internal static async Task<Results<Ok<Done>, ErrorResult>> Handle(

@@ -11,6 +11,8 @@ namespace Microblog.Tweets.Features;
 /// <summary>What the caller posted and what came back, day by day.</summary>
 internal sealed class ShowAnalytics : IEndpoint
 {
+    private static readonly RateKind Kind = new("Analytics", 60);
+
     public static void Map(IEndpointRouteBuilder routes) => routes
         .MapGet("/users/me/analytics", Handle)
         .WithName(nameof(ShowAnalytics))
@@ -19,7 +21,7 @@ internal sealed class ShowAnalytics : IEndpoint
             Days are those of UTC, by when it happened. What stands now is counted: a like, follow or retweet that was taken back since, or a tweet that was deleted, counts on no day,
             and what the caller did to their own tweets is nothing received.
             """)
-        .CountsAs(new RateKind("Analytics", 60))
+        .CountsAs(Kind)
         .Refuses(400);
 
     internal static async Task<Ok<Response>> Handle(Period period, Caller caller, AnalyticsReader analytics, TimeProvider clock, CancellationToken ct)

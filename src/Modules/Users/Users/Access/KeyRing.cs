@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Model;
 
 namespace Microblog.Users.Access;
@@ -52,5 +53,24 @@ internal sealed class KeyRing
         }
 
         return new SigningKey { Id = text[..colon], Secret = secret[..length] };
+    }
+
+    /// <summary>The setting can be read as a ring.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    internal sealed class RuleAttribute : SettingRuleAttribute
+    {
+        public override string Allowed => "id:base64 of 32 bytes or more each, with spaces between them, and each id once";
+
+        public override bool IsValid(object? value)
+        {
+            try
+            {
+                return value is not string { Length: > 0 } text || Parse(text) is not null;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+        }
     }
 }

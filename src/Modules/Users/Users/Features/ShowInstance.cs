@@ -29,7 +29,10 @@ internal sealed class ShowInstance : IEndpoint
     {
         public static Response Example { get; } = new("open", SignedIn: false, new Dictionary<string, long>(StringComparer.Ordinal)
         {
-            ["tweet_characters"] = 280, ["tweet_media"] = 10, ["picture_bytes"] = 20971520, ["video_bytes"] = 209715200,
+            ["tweet_characters"] = 280,
+            ["tweet_media"] = 10,
+            ["picture_bytes"] = 20971520,
+            ["video_bytes"] = 209715200,
         });
     }
 }

@@ -26,7 +26,7 @@ internal sealed class SignIn : IEndpoint
 
     internal static async Task<Results<Ok<TokenAnswer>, ErrorResult>> Handle(
         Request request, HttpContext http, Visitor visitor, UsersDb db, BackOff backOff, PasswordCheck passwords, Sessions sessions, UsersSettings settings,
-        CancellationToken ct)
+        SignInMeasures measures, CancellationToken ct)
     {
         var login = request.Login!.Trim().ToLowerInvariant();
         var user = await db.Users.AsNoTracking().FirstOrDefaultAsync(login.Contains('@', StringComparison.Ordinal) ? u => u.Email == login : u => u.UsernameKey == login, ct);
@@ -37,15 +37,18 @@ internal sealed class SignIn : IEndpoint
         var wait = await backOff.TryAsync(login, visitor, atHome, ct);
         if (wait > TimeSpan.Zero)
         {
+            measures.Delayed();
             return ErrorResult.TooMany("There were too many wrong passwords. Try again in a moment.", wait);
         }
 
         var (isRight, isOld) = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, ct);
         if (!isRight || user is not { Active: true, PasswordHash: { } hash })
         {
+            measures.Wrong();
             return Wrong;
         }
 
+        measures.Accepted();
         await backOff.ForgiveAsync(visitor, ct);
         var better = isOld ? await passwords.HashAsync(request.Password!, ct) : null;
         return await sessions.StartAsync(userId, hash, better, visitor, ct) is { } pair

@@ -1,0 +1,58 @@
+using System.Diagnostics.Metrics;
+using Microblog.BuildingBlocks.Telemetry;
+using Npgsql;
+
+namespace Microblog.BuildingBlocks.Persistence;
+
+/// <summary>
+/// The size of the database, and how far its replicas are behind. Asked under the login itself: the modules' roles may not see it. Whoever is no
+/// superuser needs <c>pg_read_all_stats</c> to see the lag, which is NaN otherwise.
+/// </summary>
+internal sealed class DatabaseMeasures : IMeasures, IAsyncDisposable, IDisposable
+{
+    private readonly NpgsqlDataSource _source;
+    private readonly SampledGauge _size;
+    private readonly SampledGauge _replicas;
+    private readonly SampledGauge _lag;
+    private readonly SampledGauge _lagBytes;
+
+    public DatabaseMeasures(DatabaseSettings settings, IMeterFactory meters)
+    {
+        var login = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { ApplicationName = "microblog/metrics", MinPoolSize = 0, MaxPoolSize = 1, CommandTimeout = 2 };
+        _source = new NpgsqlDataSourceBuilder(login.ConnectionString) { Name = "metrics" }.Build();
+        var meter = meters.Create(new MeterOptions($"{Meters.Prefix}Database"));
+        _size = new(meter, "microblog.database.size", "By", "The size of the database on its disk, without the log.");
+        _replicas = new(meter, "microblog.database.replicas", "{replica}", "Standby servers that are connected.");
+        _lag = new(meter, "microblog.database.replication.lag", "s", "How long the slowest replica takes to show what was committed; 0 without replicas.");
+        _lagBytes = new(meter, "microblog.database.replication.behind", "By", "How much log the slowest replica has not replayed; 0 without replicas.");
+    }
+
+    public async Task SampleAsync(CancellationToken ct)
+    {
+        await using var command = _source.CreateCommand("""
+            SELECT pg_database_size(current_database())::double precision, count(r.pid)::double precision, count(r.pid) FILTER (WHERE r.state IS NULL) > 0,
+                   coalesce(extract(epoch FROM max(r.replay_lag)), 0)::double precision,
+                   coalesce(max(CASE WHEN NOT pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_current_wal_lsn(), r.replay_lsn) END), 0)::double precision
+            FROM (SELECT 1) one LEFT JOIN pg_stat_replication r ON r.state IS DISTINCT FROM 'backup'
+            """);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        var isHidden = reader.GetBoolean(2);
+        _size.Show(reader.GetDouble(0));
+        _replicas.Show(reader.GetDouble(1));
+        _lag.Show(isHidden ? double.NaN : reader.GetDouble(3));
+        _lagBytes.Show(isHidden ? double.NaN : reader.GetDouble(4));
+    }
+
+    public void Forget()
+    {
+        _size.Forget();
+        _replicas.Forget();
+        _lag.Forget();
+        _lagBytes.Forget();
+    }
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    public void Dispose() => _source.Dispose();
+}

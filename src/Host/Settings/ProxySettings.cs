@@ -1,0 +1,31 @@
+using Microblog.BuildingBlocks.Settings;
+using Microblog.Host.Commands;
+using Microblog.Host.Http;
+
+namespace Microblog.Host.Settings;
+
+/// <summary>Balancers and proxies in front of the server.</summary>
+internal sealed class ProxySettings
+{
+    /// <summary>Those whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
+    [Addresses]
+    public IReadOnlyList<string> Known { get; init; } = [];
+
+    [AttributeUsage(AttributeTargets.Property)]
+    private sealed class AddressesAttribute : SettingRuleAttribute
+    {
+        public override string Allowed => "addresses and networks such as 10.0.0.5, 192.168.0.0/16";
+
+        public override bool IsValid(object? value)
+        {
+            try
+            {
+                return value is not IReadOnlyList<string> words || KnownProxies.Read(words) is not null;
+            }
+            catch (StartupException)
+            {
+                return false;
+            }
+        }
+    }
+}

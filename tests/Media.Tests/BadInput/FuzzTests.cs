@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microblog.Media.Pictures;
+using Microblog.Media.Tests.Engine;
+using Microblog.Media.Videos;
+using Microblog.Testing;
+
+namespace Microblog.Media.Tests.BadInput;
+
+/// <summary>A server with decoders that takes any number of files from one person, and gives no decoder long.</summary>
+public sealed class FuzzedServer : EngineServer
+{
+    protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
+    {
+        ["Media:FilesPerDay"] = "1000000000",
+        ["Media:BytesPerDay"] = "1000000000000",
+        ["Media:MostPixels"] = "4000000",
+        ["Media:MostMovingPixels"] = "8000000",
+        ["Media:MostVideoLength"] = "00:00:10",
+        ["Media:PictureTime"] = "00:00:20",
+        ["Media:VideoTime"] = "00:00:20",
+        ["Media:WaitForReady"] = "00:00:30",
+    };
+}
+
+/// <summary>
+/// Damaged files through the whole server and its real decoders: what comes of each is a picture or film, or a refusal. A few in every run;
+/// MICROBLOG_TEST_MUTANTS=3000 sends more of each format, MICROBLOG_TEST_SEED has a run again, and with it MICROBLOG_TEST_MUTANTS=41..42 one mutant.
+/// </summary>
+public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : IClassFixture<FuzzedServer>
+{
+    private const string Usual = "16";
+    private const int AtOnce = 3;
+
+    // The limits of all programs of some films that wait for each other.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private static readonly HttpStatusCode[] Answers =
+        [HttpStatusCode.Created, HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge, HttpStatusCode.UnsupportedMediaType];
+
+    private static readonly Dictionary<string, IReadOnlyList<byte[]>> Samples = new(StringComparer.Ordinal)
+    {
+        ["GIF"] = Of("GIF"),
+        ["PNG"] = [.. Of("PNG"), PaintedPicture.Paint(5, 60, 40)],
+        ["JPEG"] = [.. Of("JPEG"), EngineServer.File("where.jpg"), EngineServer.File("p3.jpg")],
+        ["WebP"] = Of("WebP"),
+        ["AVIF"] = [.. Of("AVIF"), EngineServer.File("picture.avif")],
+        ["MP4"] = [EngineServer.File("film.mp4"), EngineServer.File("turned.mp4")],
+        ["WebM"] = [EngineServer.File("film.webm")],
+    };
+
+    public static TheoryData<string> Formats => [.. Samples.Keys];
+
+    [Theory, MemberData(nameof(Formats))]
+    public async Task Whatever_is_wrong_with_a_file_it_ends_in_something_to_see_or_in_a_refusal(string format)
+    {
+        int[] range = [.. Given("MICROBLOG_TEST_MUTANTS", Usual).Split("..").Select(int.Parse)];
+        var (first, end) = range is [var from, var to] ? (from, to) : (0, range[0]);
+        var seed = int.Parse(Given("MICROBLOG_TEST_SEED", $"{RandomNumberGenerator.GetInt32(int.MaxValue)}"));
+        output.WriteLine($"MICROBLOG_TEST_SEED={seed}");
+        var ada = await server.PersonAsync();
+        var outcomes = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
+        var slowest = new ConcurrentBag<(double Seconds, int Number)>();
+
+        await Parallel.ForAsync(first, end, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+        {
+            var mutant = Mutant.Of(Samples[format], seed, number);
+            var began = Stopwatch.GetTimestamp();
+            try
+            {
+                outcomes.AddOrUpdate(await OutcomeAsync(ada, mutant), 1, (_, count) => count + 1);
+                slowest.Add((Stopwatch.GetElapsedTime(began).TotalSeconds, number));
+            }
+            catch (Exception e)
+            {
+                var kept = Path.Combine(Path.GetTempPath(), $"microblog-mutant-{format}-{seed}-{number}");
+                await System.IO.File.WriteAllBytesAsync(kept, mutant, CancellationToken.None);
+                throw new InvalidOperationException($"Mutant {number} of seed {seed}, kept as {kept}: {e.Message}", e);
+            }
+        });
+
+        output.WriteLine($"{format}: {string.Join(", ", outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}"))}; the slowest {slowest.Max()}");
+        outcomes.Values.Sum().ShouldBe(end - first);
+        server.Errors.ShouldBeEmpty();
+        (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs")).ShouldBe(0);
+        Directory.EnumerateFileSystemEntries(Path.Combine(server.MediaFolder, "incoming")).ShouldBeEmpty();
+    }
+
+    private async Task<string> OutcomeAsync(Person person, byte[] mutant)
+    {
+        var answer = await person.UploadAsync(mutant);
+        answer.Status.ShouldBeOneOf(Answers, answer.Text);
+        if (answer.Status != HttpStatusCode.Created)
+            return $"{(int)answer.Status}";
+
+        var media = await SettledAsync(person, answer["media"]);
+        var state = media.GetProperty("state").GetString()!;
+        if (state == "failed")
+        {
+            media.GetProperty("failure").GetString().ShouldNotBeNullOrWhiteSpace();
+            return state;
+        }
+
+        state.ShouldBe("ready");
+        var served = await server.FetchAsync(media);
+        if (media.GetProperty("type").GetString() == "video")
+            VideoReader.Recognise(served.AsSpan(0, Math.Min(served.Length, 64))).ShouldBe(VideoFormat.Mp4);
+        else
+            (await PictureReader.ReadAsync(new MemoryStream(served), CancellationToken.None)).Facts.ShouldNotBeNull().Format.ShouldBe(PictureFormat.WebP);
+        return state;
+    }
+
+    private static async Task<JsonElement> SettledAsync(Person person, JsonElement media)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (media.GetProperty("state").GetString() == "processing")
+        {
+            Stopwatch.GetElapsedTime(began).ShouldBeLessThan(Patience);
+            await Task.Delay(100);
+
+            // While thousands of mutants keep the machine busy its database may not answer in time: no fault of theirs.
+            var shown = await person.GetAsync($"/api/media/{media.GetProperty("id")}");
+            media = shown.Status == HttpStatusCode.ServiceUnavailable ? media : shown.ShouldSucceed()["media"];
+        }
+
+        return media;
+    }
+
+    private static string Given(string variable, string otherwise) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : otherwise;
+
+    private static IReadOnlyList<byte[]> Of(string format) => [.. Pictures.Samples.All.Values.Where(s => s.Format == format).Select(s => s.Bytes)];
+}
