@@ -1,6 +1,7 @@
 import { Link } from "wouter";
 import { call } from "../api/client";
 import type { AuditEntry } from "../api/types";
+import { useUserById } from "../profile/userById";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
 import { Empty } from "../ui/States";
@@ -48,18 +49,10 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
   const t = useWords(words);
   const { long } = useAgo(at);
   const word = known.find((one) => one === action);
-  const [kind, href] =
-    action === "deleted_media"
-      ? (["file", null] as const)
-      : action === "deleted_tweet" || action === "dismissed_report"
-        ? (["post", `/tweets/${target_id}`] as const)
-        : (["person", `/users/${target_id}`] as const);
-  const target = t(kind, { id: String(target_id) });
   return (
     <div className={styles.entry}>
       <p>
-        {actor_id === 0 ? t("commandLine") : <Link href={`/users/${actor_id}`}>{t("person", { id: String(actor_id) })}</Link>}{" "}
-        {word ? t(word) : action} {href && !action.startsWith("deleted") ? <Link href={href}>{target}</Link> : target}
+        {actor_id === 0 ? t("commandLine") : <Person id={actor_id} />} {word ? t(word) : action} <Person id={target_id} />
       </p>
       {details && <p dir="auto">{details}</p>}
       <p className={styles.soft}>
@@ -67,4 +60,11 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
       </p>
     </div>
   );
+}
+
+/** The log has numbers, for names change; whoever is still there is shown by name. */
+function Person({ id }: { id: number }) {
+  const t = useWords(words);
+  const { data } = useUserById(id);
+  return data ? <Link href={`/@${data.username}`}>{data.name}</Link> : <>{t("person", { id: String(id) })}</>;
 }
