@@ -66,5 +66,5 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
 function Person({ id }: { id: number }) {
   const t = useWords(words);
   const { data } = useUserById(id);
-  return data ? <Link href={`/@${data.username}`}>{data.name}</Link> : <>{t("person", { id: String(id) })}</>;
+  return data ? <Link href={`/@${data.username}`}>{data.name}</Link> : t("person", { id: String(id) });
 }
