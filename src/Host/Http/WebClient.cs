@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Modules;
 using Microblog.Host.Settings;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Net.Http.Headers;
@@ -25,7 +26,7 @@ internal static class WebClient
 
         var files = new PhysicalFileProvider(folder);
         var isOurs = folder == built;
-        var policy = isOurs ? PagePolicy.Strict(app.Configuration) : PagePolicy.OfOthers;
+        var policy = isOurs ? PagePolicy.Strict(app.Services.GetServices<FileOrigin>()) : PagePolicy.OfOthers;
         app.Use((http, next) =>
         {
             // An address of the client's own, such as /people/ada, is its page to show. A call or a file that is not there stays a 404.

@@ -27,6 +27,11 @@ public sealed class MediaModule : IModule
         services.AddModuleDb<MediaDb>(Name);
         services.AddSingleton(new PublicLimit("picture_bytes", settings.MostBytes));
         services.AddSingleton(new PublicLimit("video_bytes", settings.MostVideoBytes));
+        if (settings.S3.PublicUrl is { } bucket)
+        {
+            services.AddSingleton(new FileOrigin(new Uri(bucket)));
+        }
+
         services.AddSingleton(sp => new LocalFileStore(folder, sp.GetRequiredService<TimeProvider>()));
         services.AddSingleton(sp => new FileStores(sp.GetRequiredService<LocalFileStore>(), S3(settings.S3, sp.GetRequiredService<LocalFileStore>()), settings));
         services.AddSingleton<Toolbox>();
