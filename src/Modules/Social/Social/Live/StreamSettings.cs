@@ -14,9 +14,11 @@ internal sealed class StreamSettings
     public int MostWaiting { get; init; } = 256;
 
     /// <summary>How often at least something is sent, in whole seconds.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long a client may leave what it is sent without any sign of life before it counts as gone.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan GoneAfter { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a broken stream can be resumed.</summary>
