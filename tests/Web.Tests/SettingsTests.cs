@@ -81,7 +81,8 @@ public sealed class SettingsTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/settings/notifications");
-        await ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" }).UncheckAsync();
+        await ada.Page.RunAndWaitForResponseAsync(
+            () => ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" }).UncheckAsync(), answer => answer.Request.Method == "PATCH");
         await ada.Page.ReloadAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" })).Not.ToBeCheckedAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Switch, new() { Name = "New followers" })).ToBeCheckedAsync();
