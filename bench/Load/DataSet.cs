@@ -12,7 +12,7 @@ internal sealed record DataSet(int Scale, bool SamePeople)
 
     private static readonly string[] Tables =
     [
-        "users.users", "users.api_keys", "social.follows", "social.counts", "tweets.tweets", "tweets.popularity", "tweets.likes",
+        "users.users", "users.api_keys", "social.follows", "social.counts", "social.notifications", "tweets.tweets", "tweets.popularity", "tweets.likes",
         "tweets.authors", "tweets.hashtags", "tweets.mentions", "tweets.search", "tweets.tags", "tweets.tag_notes", "media.media",
     ];
 
@@ -24,6 +24,9 @@ internal sealed record DataSet(int Scale, bool SamePeople)
 
     /// <summary>Follows 600 people, so that their feed walks down the common order; the last person, who is nobody's usual caller.</summary>
     public int Busy => People;
+
+    /// <summary>Follows 5,000 people, or everybody if there are fewer.</summary>
+    public int Eager => People - 1;
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"×{Scale}: {People:N0} people, {FollowedEach} followed each, {Tweets:N0} tweets, {Likes:N0} likes");
@@ -88,13 +91,15 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             SELECT f, 1 + (f - 1 + k * step) % {people}, now() - interval '300 days'
             FROM (SELECT i AS f, s + CASE WHEN s % 5 = 0 THEN 2 ELSE 0 END AS step
                   FROM generate_series(1, {people}) AS i, LATERAL (SELECT 1 + 2 * floor({Fraction("i", 1)} * {people} / 2)::bigint AS s) AS odd) AS follower,
-                 generate_series(1, CASE WHEN f = {N(Busy)} THEN 600 ELSE {N(FollowedEach)} END) AS k
+                 generate_series(1, CASE f WHEN {N(Busy)} THEN 600 WHEN {N(Eager)} THEN {N(Math.Min(Extremes.MostFollowed, People - 1))} ELSE {N(FollowedEach)} END) AS k
             ORDER BY hashint8extended(f * 1000 + k, 2);
             INSERT INTO social.counts (user_id, followers_count, following_count)
             SELECT i, coalesce(r.n, 0), coalesce(g.n, 0) FROM generate_series(1, {people}) AS i
             LEFT JOIN (SELECT followee_id, count(*) AS n FROM social.follows GROUP BY 1) AS r ON r.followee_id = i
             LEFT JOIN (SELECT follower_id, count(*) AS n FROM social.follows GROUP BY 1) AS g ON g.follower_id = i;
             """;
+
+        yield return Extremes.Likes;
 
         // The rank of a liked tweet is drawn so that the first have the most, and the ranks are dealt over all tweets. Some pairs come
         // twice and count once, so more are drawn than wanted.
@@ -104,6 +109,7 @@ internal sealed record DataSet(int Scale, bool SamePeople)
                 SELECT DISTINCT 1 + (floor({tweets} * ({Fraction("i", 6)} ^ 2))::bigint * 7919) % {tweets} AS tweet_id,
                                 1 + floor({people} * {Fraction("i", 7)})::bigint AS user_id
                 FROM generate_series(1, ({likes} * 1.15)::bigint) AS i) AS pair
+            WHERE tweet_id NOT IN ({N(Extremes.Famous)}, {N(Extremes.Plain)})
             ORDER BY hashint8extended(tweet_id * 100000 + user_id, 8) LIMIT {likes};
             """;
 
@@ -126,6 +132,16 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
             SELECT t.id, t.author_id, coalesce(l.n, 0) FROM tweets.tweets t
             LEFT JOIN (SELECT tweet_id, count(*) AS n FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = t.id ORDER BY t.id;
+            """;
+
+        yield return Extremes.Conversation;
+
+        // Whoever is liked was told of the newest of it.
+        yield return $"""
+            INSERT INTO social.notifications (user_id, kind, tweet_id, actor_id, version, read, created_at)
+            SELECT t.author_id, 1, l.tweet_id, l.user_id, l.id, l.id % 4 > 0, l.created_at
+            FROM (SELECT * FROM tweets.likes ORDER BY id DESC LIMIT {N(Likes / 8)}) AS l JOIN tweets.tweets t ON t.id = l.tweet_id
+            WHERE t.author_id <> l.user_id ORDER BY l.id;
             """;
 
         // Every third has a tag, every fourth names somebody. What trends know of them is a week old at most.

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microblog.Host.PrivateDatabase;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -84,6 +85,25 @@ internal sealed class Database : IAsyncDisposable
         SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
         WHERE d.datname = current_database() AND query ~ '(users|social|tweets|media)\.' AND query !~ 'outbox|receipts|pg_stat_statements'
         """, ct);
+
+    /// <summary>Waits until every event is delivered, and told to the streams.</summary>
+    public async Task SettleAsync(CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (await AskAsync<bool>("""
+            SELECT /* not of pg_stat_statements */ EXISTS (SELECT FROM tweets.outbox WHERE due_at <= now()) OR EXISTS (SELECT FROM social.outbox WHERE due_at <= now())
+                OR EXISTS (SELECT FROM users.outbox WHERE due_at <= now()) OR EXISTS (SELECT FROM media.outbox WHERE due_at <= now())
+                OR EXISTS (SELECT FROM social.live_inbox WHERE kind <> 3)
+            """, ct))
+        {
+            if (Stopwatch.GetElapsedTime(began) > TimeSpan.FromSeconds(60))
+            {
+                throw new InvalidOperationException("The events of a scenario were not delivered within a minute.");
+            }
+
+            await Task.Delay(50, ct);
+        }
+    }
 
     public double CpuMilliseconds() => ProcessTimes.FamilyCpuMilliseconds(_postmaster);
 

@@ -34,6 +34,9 @@ internal sealed class Driver(ServerProcess server, Database database, DataSet da
         var began = Stopwatch.GetTimestamp();
         await Task.WhenAll(walkers.Select(w => Task.Run(() => WalkAsync(scenario, w, began, seconds, ct), ct)));
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
+
+        // What the requests left to be done by reactions belongs to them, and not to whatever is measured next.
+        await database.SettleAsync(ct);
         var spent = Cpu();
         var asked = await database.StatementsAsync(ct) - statements - (_idleStatementsPerSecond * elapsed);
         return new Slice(

@@ -3,10 +3,10 @@ using System.Globalization;
 namespace Microblog.Load;
 
 /// <summary>What the command line asks for.</summary>
-internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople, bool Media, bool Streams)
+internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople, bool Media, bool Streams, bool Trends)
 {
     public const string Usage = """
-        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media] [--streams]
+        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media] [--streams] [--trends]
 
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
@@ -15,6 +15,7 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
           --same-people   ×20 of the tweets and likes, by the same 1,000 people
           --media         instead: uploads and files, against vipsthumbnail and nginx (wrk is needed, and nginx for the comparison)
           --streams       instead of requests: what 5,000 open streams cost
+          --trends        instead: what trends cost while 100 tweets with three tags are posted a second (of one scale; ×1 when not given)
           --plans         instead of measuring: write the plans of the hot statements to bench/plans (of one scale; ×20 when not given)
 
         A private PostgreSQL is started in a temporary folder. MICROBLOG_BENCH_POSTGRES names, by a connection string of a superuser,
@@ -30,7 +31,8 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
         var samePeople = args.Contains("--same-people");
         var media = args.Contains("--media");
         var streams = args.Contains("--streams");
-        args = [.. args.Where(a => a is not ("--same-people" or "--media" or "--streams"))];
+        var trends = args.Contains("--trends");
+        args = [.. args.Where(a => a is not ("--same-people" or "--media" or "--streams" or "--trends"))];
         for (var i = 0; i < args.Length; i++)
         {
             var value = i + 1 < args.Length ? args[i + 1] : "";
@@ -59,6 +61,6 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
         }
 
         int[] scales = (scale, plans) switch { ("1", _) => [1], ("20", _) or (_, not null) => [20], _ => [1, 20] };
-        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople, media, streams);
+        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople, media, streams, trends);
     }
 }

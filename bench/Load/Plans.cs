@@ -34,12 +34,15 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
                 }
             }
 
+            await database.SettleAsync(ct);
             var from = new FileInfo(log).Length;
             foreach (var request in requests(1 + WarmUps))
             {
                 await driver.SendAsync(request, ct);
             }
 
+            // What reactions do belongs to it.
+            await database.SettleAsync(ct);
             await Task.Delay(200, ct);
             await File.WriteAllTextAsync(Path.Combine(folder, $"{name}.txt"), await ReadAsync(log, from, ct), ct);
             await output.WriteLineAsync($"{name}.txt");
@@ -54,6 +57,14 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
         yield return ("feed-latest-asked", i => Get(i, "/api/tweets?limit=20&sort=latest"));
         yield return ("feed-popular-walked", _ => Get(data.Busy, "/api/tweets?limit=20"));
         yield return ("feed-latest-walked", _ => Get(data.Busy, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-popular-5000", _ => Get(data.Eager, "/api/tweets?limit=20"));
+        yield return ("feed-latest-5000", _ => Get(data.Eager, "/api/tweets?limit=20&sort=latest"));
+        yield return ("feed-home-5000", _ => Get(data.Eager, "/api/feed?limit=20"));
+        yield return ("feed-home", i => Get(i, "/api/feed?limit=20"));
+        yield return ("thread", i => Get(i, $"/api/tweets/{Extremes.Root}/thread?limit=100"));
+        yield return ("tweet-liked-by-many", i => Get(i, $"/api/tweets/{Extremes.Famous}"));
+        yield return ("notifications", i => Get(i, "/api/notifications?limit=20"));
+        yield return ("notifications-unread", i => Get(i, "/api/notifications/unread_count"));
         yield return ("feed-popular-all", i => Get(i, "/api/tweets?limit=20&scope=all"));
         yield return ("feed-latest-all", i => Get(i, "/api/tweets?limit=20&scope=all&sort=latest"));
         yield return ("search-common-word", i => Get(i, "/api/search/tweets?limit=20&q=slow"));
@@ -86,7 +97,7 @@ internal sealed partial class Plans(string folder, string dll, string place, Dat
 
         // Without what the server asks on its own, and without our own questions.
         var plans = entries.Where(e => e.StartsWith("duration:", StringComparison.Ordinal) && !e.Contains("SKIP LOCKED", StringComparison.Ordinal)
-            && !e.Contains("pg_notify", StringComparison.Ordinal) && Own().IsMatch(e));
+            && !e.Contains("pg_notify", StringComparison.Ordinal) && !e.Contains("DELETE FROM tweets.tag_", StringComparison.Ordinal) && Own().IsMatch(e));
         return string.Join("\n\n", plans.Select(e => e.Replace("\n\t", "\n", StringComparison.Ordinal).Trim())) + "\n";
     }
 

@@ -21,6 +21,11 @@ try
         return await new StreamRun(options, folder, Console.Out).RunAsync(stop.Token) ? 0 : 1;
     }
 
+    if (options.Trends)
+    {
+        return await new TrendRun(options, folder, Console.Out).RunAsync(stop.Token) ? 0 : 1;
+    }
+
     if (options.Media)
     {
         await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);
@@ -36,11 +41,13 @@ try
     }
 
     var outcomes = beds.Count == 0 ? [] : await new Run(options, Console.Out).MeasureAsync(beds, stop.Token);
-    if (outcomes is [{ Feed: { } small }, { Feed: { } large }])
+    if (outcomes is [var small, var large])
     {
-        await Console.Out.WriteLineAsync();
-        await Console.Out.WriteLineAsync(Report.Promise("The popular feed at ×20 against ×1, in milliseconds of processor", large.Cpu / small.Cpu, 1.3, " times"));
-        await Console.Out.WriteLineAsync(Report.Promise("The same in units", large.Cpu / outcomes[1].Unit / (small.Cpu / outcomes[0].Unit), 1.3, " times"));
+        await Console.Out.WriteLineAsync("\nThe cost of ×20, in units:");
+        foreach (var (scenario, times) in large.Against(small))
+        {
+            await Console.Out.WriteLineAsync(Report.Promise(scenario, times, 1.3, " times that of ×1"));
+        }
     }
 
     var faults = outcomes.Sum(o => o.Rows.Sum(r => r.Faults.Count));

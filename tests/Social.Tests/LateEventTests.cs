@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Contracts;
 using Microblog.BuildingBlocks.Events;
+using Microblog.Social.Live;
 using Microblog.Social.Persistence;
 using Microblog.Social.Reactions;
 using Microblog.Testing;
@@ -37,6 +38,41 @@ public sealed class LateEventTests(MicroblogServer server) : IClassFixture<Micro
         (await ada.UnreadAsync()).ShouldBe(0);
     }
 
+    [Fact]
+    public async Task What_is_heard_in_one_transaction_ends_as_if_it_came_one_by_one()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        const long Deleted = 900_002;
+        await using (var scope = server.Services.CreateAsyncScope())
+        {
+            var db = scope.ServiceProvider.GetRequiredService<SocialDb>();
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            var like = scope.ServiceProvider.GetRequiredService<TellOfLike>();
+            await like.HandleAsync(Like(ada, grace, liked: true, version: 1), CancellationToken.None);
+            await like.HandleAsync(Like(ada, linus, liked: true, version: 2), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<TellOfTweet>().HandleAsync(
+                new TweetPublished(Deleted, grace.Id, "public", null, null, Deleted, null, null, [ada.Id, linus.Id], [], Now), CancellationToken.None);
+            await like.HandleAsync(new LikeChanged(Deleted, grace.Id, Deleted, linus.Id, Liked: true, 3, Now), CancellationToken.None);
+            await like.HandleAsync(Like(ada, linus, liked: false, version: 4), CancellationToken.None);
+            await scope.ServiceProvider.GetRequiredService<ForgetDeletedTweet>().HandleAsync(
+                new TweetDeleted(Deleted, grace.Id, [], null, Deleted, null, "public", [ada.Id, linus.Id], [], Now), CancellationToken.None);
+            await like.HandleAsync(Like(ada, grace, liked: false, version: 5), CancellationToken.None);
+            await like.HandleAsync(Like(ada, grace, liked: true, version: 6), CancellationToken.None);
+            await db.SaveChangesAsync();
+            await transaction.CommitAsync();
+        }
+
+        (await ada.UnreadAsync()).ShouldBe(1);
+        (await server.ScalarAsync<long>($"SELECT count(*) FROM social.notifications WHERE user_id = {ada.Id} AND NOT undone")).ShouldBe(1);
+        (await grace.UnreadAsync()).ShouldBe(0);
+        (await linus.UnreadAsync()).ShouldBe(0);
+        (await server.ScalarAsync<string>($"""
+            SELECT string_agg(kind::text, ' ' ORDER BY id) FROM (
+                SELECT id, kind, subject_id FROM social.live_inbox WHERE subject_id = {Deleted} UNION ALL
+                SELECT id, kind, subject_id FROM social.live_log WHERE subject_id = {Deleted}) AS announced WHERE kind <> 3
+            """)).ShouldBe($"{(short)LiveKind.Tweet} {(short)LiveKind.Deleted}");
+    }
+
     private static LikeChanged Like(Person author, Person liker, bool liked, long version) =>
         new(900_000 + author.Id, author.Id, 900_000 + author.Id, liker.Id, liked, version, Now);
 
@@ -46,6 +82,7 @@ public sealed class LateEventTests(MicroblogServer server) : IClassFixture<Micro
         var db = scope.ServiceProvider.GetRequiredService<SocialDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
         await scope.ServiceProvider.GetRequiredService<TReaction>().HandleAsync(happened, CancellationToken.None);
+        await db.SaveChangesAsync();
         await transaction.CommitAsync();
     }
 }

@@ -16,7 +16,7 @@ public sealed class ServerProcess(
     int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, bool decoders = false, IReadOnlyList<string>? within = null) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     private readonly ConcurrentQueue<string> _output = new();
     private Process? _process;

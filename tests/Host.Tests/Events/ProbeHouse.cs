@@ -45,12 +45,19 @@ public sealed class ProbeHouse : IAsyncLifetime
     internal IDispatcher AnotherDispatcher() => BuildHouse().GetServices<IDispatcher>().Single();
 
     /// <summary>Tells an event; the business transaction is committed, or rolled back.</summary>
-    internal async Task TellAsync(IIntegrationEvent happened, bool commit = true)
+    internal Task TellAsync(IIntegrationEvent happened, bool commit = true) => TellAsync([happened], commit);
+
+    /// <summary>Tells events in one business transaction.</summary>
+    internal async Task TellAsync(IEnumerable<IIntegrationEvent> happened, bool commit = true)
     {
         await using var scope = _houses[0].CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ProbeDb>();
         await using var transaction = await db.Database.BeginTransactionAsync();
-        db.Publish(happened);
+        foreach (var each in happened)
+        {
+            db.Publish(each);
+        }
+
         await db.SaveChangesAsync();
         await (commit ? transaction.CommitAsync() : transaction.RollbackAsync());
     }

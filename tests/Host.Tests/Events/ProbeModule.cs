@@ -43,6 +43,9 @@ internal sealed record BellRang(string Bell) : IIntegrationEvent;
 [EventName("probe.tree-fell.v1")]
 internal sealed record TreeFell(string Tree) : IIntegrationEvent;
 
+[EventName("probe.bell-chimed.v1")]
+internal sealed record BellChimed(string Bell) : IIntegrationEvent;
+
 [EventName("probe.bell-tolled.v1")]
 internal sealed record BellTolled(string Bell, int Strokes) : IIntegrationEvent;
 
@@ -95,5 +98,29 @@ internal sealed class CountStrokes(ProbeDb db) : IReaction<BellTolled>
         {
             db.GoOnLater();
         }
+    }
+}
+
+/// <summary>Hears bells that chime all the time, and cannot bear some.</summary>
+internal sealed class HearChime(ProbeDb db, Faults faults) : ISharedReaction<BellChimed>
+{
+    public Task HandleAsync(BellChimed happened, CancellationToken ct)
+    {
+        db.Effects.Add(new Effect { Handler = nameof(HearChime), Bell = happened.Bell });
+        return faults.Bells.Contains(happened.Bell) ? throw new InvalidOperationException($"{happened.Bell} is too loud.") : Task.CompletedTask;
+    }
+}
+
+/// <summary>Writes with the save what it has gathered.</summary>
+internal sealed class NoteChime(ProbeDb db) : ISharedReaction<BellChimed>
+{
+    public Task HandleAsync(BellChimed happened, CancellationToken ct)
+    {
+        db.WithSave(async token =>
+        {
+            await using var command = db.Command("INSERT INTO probe.effects (handler, bell) VALUES ($1, $2)", nameof(NoteChime), happened.Bell);
+            await command.ExecuteNonQueryAsync(token);
+        });
+        return Task.CompletedTask;
     }
 }

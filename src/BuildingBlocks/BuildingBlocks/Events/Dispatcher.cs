@@ -1,12 +1,9 @@
 using System.Diagnostics;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -20,6 +17,7 @@ internal sealed partial class Dispatcher<TDb>(
 {
     private const int Batch = 100;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan PruneEvery = TimeSpan.FromMinutes(10);
 
     private readonly Outbox _outbox = new(modules.First(m => m.ContextType == typeof(TDb)).Name, catalog.KnownNames);
@@ -61,14 +59,22 @@ internal sealed partial class Dispatcher<TDb>(
         {
             try
             {
-                await DrainAsync(stoppingToken);
+                var delivered = await DeliverBatchAsync(stoppingToken);
                 if (clock.GetElapsedTime(pruned) > PruneEvery)
                 {
                     pruned = clock.GetTimestamp();
                     await _outbox.PruneAsync(source.Source, stoppingToken);
                 }
 
-                await _wake.WaitAsync(Poll, stoppingToken);
+                if (delivered == 0)
+                {
+                    await _wake.WaitAsync(Poll, stoppingToken);
+                }
+                else if (delivered < Batch)
+                {
+                    // What comes meanwhile is delivered together; what came first did not wait.
+                    await Task.Delay(Gather, stoppingToken);
+                }
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -93,12 +99,13 @@ internal sealed partial class Dispatcher<TDb>(
             return 0;
         }
 
+        var shared = await DeliverTogetherAsync(claimed, ct);
         var (delivered, unfinished) = (new List<Guid>(claimed.Count), new List<Guid>());
         foreach (var row in claimed)
         {
             try
             {
-                (await DeliverAsync(row, ct) ? delivered : unfinished).Add(row.Id);
+                (await DeliverAsync(row, shared, ct) ? delivered : unfinished).Add(row.Id);
             }
             catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
             {
@@ -115,19 +122,45 @@ internal sealed partial class Dispatcher<TDb>(
         return claimed.Count;
     }
 
-    /// <returns>False when a reaction has done a part only.</returns>
-    private async Task<bool> DeliverAsync(Outbox.Claimed row, CancellationToken ct)
+    /// <summary>What may share a transaction does, one a listening module. What has failed before does not: it would undo the others again.</summary>
+    /// <returns>What is done with. When one of them fails none of that module is: each is tried by itself.</returns>
+    private async Task<HashSet<(Guid, string)>> DeliverTogetherAsync(List<Outbox.Claimed> claimed, CancellationToken ct)
     {
-        using var activity = EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
-        var heard = catalog.Find(row.Name);
-        var happened = EventCatalog.Read(heard.Type, row.Payload);
-        var failures = new List<Exception>();
-        var finished = true;
-        foreach (var reaction in heard.Reactions)
+        var done = new HashSet<(Guid, string)>();
+        var shared =
+            from row in claimed
+            where row.Attempts == 0
+            from reaction in catalog.Find(row.Name).Reactions
+            where reaction.IsShared
+            group new Delivery(row, reaction) by reaction.ContextType;
+        foreach (var deliveries in shared)
         {
             try
             {
-                finished &= await ReactAsync(reaction, row.Id, happened, ct);
+                if (await ReactAsync([.. deliveries], ct))
+                {
+                    done.UnionWith(deliveries.Select(d => d.Receipt));
+                }
+            }
+            catch (Exception e) when (!ct.IsCancellationRequested)
+            {
+                NotTogether(logger, Schema, e.Message);
+            }
+        }
+
+        return done;
+    }
+
+    /// <returns>False when a reaction has done a part only.</returns>
+    private async Task<bool> DeliverAsync(Outbox.Claimed row, HashSet<(Guid, string)> done, CancellationToken ct)
+    {
+        var failures = new List<Exception>();
+        var finished = true;
+        foreach (var delivery in catalog.Find(row.Name).Reactions.Select(reaction => new Delivery(row, reaction)).Where(d => !done.Contains(d.Receipt)))
+        {
+            try
+            {
+                finished &= await ReactAsync([delivery], ct);
             }
             catch (Exception e) when (!ct.IsCancellationRequested)
             {
@@ -145,52 +178,45 @@ internal sealed partial class Dispatcher<TDb>(
         return finished;
     }
 
-    private async Task<bool> ReactAsync(Reaction reaction, Guid eventId, object happened, CancellationToken ct)
+    /// <summary>Receipts and effects of some deliveries to one module in one transaction: all of them or none.</summary>
+    /// <returns>False when a reaction has done a part only.</returns>
+    private async Task<bool> ReactAsync(IReadOnlyList<Delivery> deliveries, CancellationToken ct)
     {
+        using var transaction = Trace(deliveries);
         await using var scope = scopes.CreateAsyncScope();
-        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(reaction.ContextType);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-
-        if (!await TakeReceiptAsync(db, eventId, reaction.Name, ct))
+        var db = (ModuleDbContext)scope.ServiceProvider.GetRequiredService(deliveries[0].Reaction.ContextType);
+        return await db.TransactAsync(async () =>
         {
-            return true;
-        }
-
-        await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
-        await db.SaveChangesAsync(ct);
-        if (db.IsUnfinished)
-        {
-            // The receipt is for all of it.
-            await using var command = db.Command($"DELETE FROM {db.Schema}.receipts WHERE event_id = $1 AND handler = $2", eventId, reaction.Name);
-            await command.ExecuteNonQueryAsync(ct);
-        }
-
-        await transaction.CommitAsync(ct);
-        return !db.IsUnfinished;
-    }
-
-    private static async Task<bool> TakeReceiptAsync(ModuleDbContext db, Guid eventId, string handler, CancellationToken ct)
-    {
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
-
-        // Losing this commit in a crash is safe: the row in the outbox is deleted by a later, synchronous commit of the same
-        // server, so either both are on disk or the event is delivered again. Both statements go in one round trip.
-        await using var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)db.Database.CurrentTransaction!.GetDbTransaction())
-        {
-            BatchCommands =
+            foreach (var (row, reaction) in await Receipts.TakeAsync(db, deliveries, ct))
             {
-                new("SET LOCAL synchronous_commit = off"),
-                new($"INSERT INTO {db.Schema}.receipts (event_id, handler) VALUES ($1, $2) ON CONFLICT DO NOTHING")
-                {
-                    Parameters = { new() { Value = eventId }, new() { Value = handler } },
-                },
-            },
-        };
-        return await batch.ExecuteNonQueryAsync(ct) == 1;
+                using var activity = deliveries.Count > 1 ? Trace(row) : null;
+                var happened = EventCatalog.Read(catalog.Find(row.Name).Type, row.Payload);
+                await reaction.HandleAsync(scope.ServiceProvider.GetRequiredService(reaction.Type), happened, ct);
+            }
+
+            await db.SaveChangesAsync(ct);
+            if (db.IsUnfinished)
+            {
+                // The receipt is for all of it, and for nothing else.
+                await Receipts.ReturnAsync(db, deliveries.Single(), ct);
+            }
+
+            return !db.IsUnfinished;
+        }, ct);
     }
+
+    private static Activity? Trace(Outbox.Claimed row) => EventMetrics.Source.StartActivity(row.Name, ActivityKind.Consumer, row.TraceParent);
+
+    // What is written for one event belongs to the trace of its request; what is written for several has one of its own, which leads to theirs.
+    private Activity? Trace(IReadOnlyList<Delivery> deliveries) => deliveries is [var only] ? Trace(only.Row) : EventMetrics.Source.StartActivity(
+        $"events of {Schema}", ActivityKind.Consumer, default(ActivityContext),
+        links: deliveries.Select(d => ActivityContext.TryParse(d.Row.TraceParent, traceState: null, out var context) ? new ActivityLink(context) : default));
 
     [LoggerMessage(LogLevel.Warning, "Delivering {Event} {Id} from {Schema} failed, attempt {Attempt}")]
     private static partial void Failed(ILogger logger, string schema, string @event, Guid id, int attempt, Exception exception);
+
+    [LoggerMessage(LogLevel.Information, "Events from {Schema} are delivered one by one, because together one of them failed: {Reason}")]
+    private static partial void NotTogether(ILogger logger, string schema, string reason);
 
     [LoggerMessage(LogLevel.Warning, "The outbox of {Schema} cannot be read")]
     private static partial void Away(ILogger logger, string schema, Exception exception);

@@ -24,7 +24,9 @@ public sealed class EventCatalog
             where type is { IsClass: true, IsAbstract: false }
             from contract in type.GetInterfaces()
             where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IReaction<>)
-            select (Event: contract.GetGenericArguments()[0], Reaction: new Reaction($"{module.Name}.{type.Name}", type, module.ContextType, contract));
+            let heard = contract.GetGenericArguments()[0]
+            let isShared = type.IsAssignableTo(typeof(ISharedReaction<>).MakeGenericType(heard))
+            select (Event: heard, Reaction: new Reaction($"{module.Name}.{type.Name}", type, module.ContextType, contract, isShared));
         foreach (var group in reactions.GroupBy(r => r.Event, r => r.Reaction))
         {
             _heard.Add(group.Key);

@@ -15,14 +15,13 @@ namespace Microblog.BuildingBlocks.Persistence;
 public abstract class ModuleDbContext(DbContextOptions options, string schema) : DbContext(options)
 {
     private readonly List<Action> _afterCommit = [];
+    private readonly List<Func<CancellationToken, Task>> _withSave = [];
 
     /// <summary>The module's schema.</summary>
     public string Schema { get; } = schema;
 
     /// <summary>A reaction has done a part only: see <see cref="GoOnLater"/>.</summary>
     internal bool IsUnfinished { get; private set; }
-
-    internal DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
     private IServiceProvider Application => this.GetService<IDbContextOptions>().FindExtension<CoreOptionsExtension>()!.ApplicationServiceProvider!;
 
@@ -38,7 +37,13 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
             return;
         }
 
-        Outbox.Add(EventCatalog.ToRow(happened));
+        var row = EventCatalog.ToRow(happened);
+        WithSave(async ct =>
+        {
+            await using var command = Command(
+                $"INSERT INTO {Schema}.outbox (id, name, payload, trace_parent) VALUES ($1, $2, $3, $4)", row.Id, row.Name, row.Payload, row.TraceParent ?? (object)DBNull.Value);
+            await command.ExecuteNonQueryAsync(ct);
+        });
         AfterCommit(() => Application.GetServices<IDispatcher>().First(d => d.Schema == Schema).Wake());
     }
 
@@ -66,6 +71,37 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
     /// until it does not say so any more. Others' events come in between.
     /// </summary>
     public void GoOnLater() => IsUnfinished = true;
+
+    /// <summary>
+    /// Writes something with the next <c>SaveChanges</c>, in its transaction and after what EF Core writes: for what is written so often that
+    /// EF Core's price shows, or is gathered first and written at once.
+    /// </summary>
+    public void WithSave(Func<CancellationToken, Task> write) => _withSave.Add(write);
+
+    /// <inheritdoc />
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_withSave.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        return await TransactAsync(async () =>
+        {
+            var saved = ChangeTracker.HasChanges() ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken) : 0;
+            var writes = _withSave.ToArray();
+            _withSave.Clear();
+            foreach (var write in writes)
+            {
+                await write(cancellationToken);
+            }
+
+            return saved;
+        }, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Everything here is saved asynchronously.");
 
     /// <summary>Runs something once the current work is committed, and never when it is rolled back: dropping a cache entry, say.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
@@ -124,7 +160,11 @@ public abstract class ModuleDbContext(DbContextOptions options, string schema) :
         }
     }
 
-    internal void OnRolledBack() => _afterCommit.Clear();
+    internal void OnRolledBack()
+    {
+        _afterCommit.Clear();
+        _withSave.Clear();
+    }
 
     /// <summary>Describes the module's own tables. Names become snake_case afterwards.</summary>
     protected abstract void Describe(ModelBuilder model);

@@ -21,10 +21,12 @@ internal sealed class MarkNotificationsRead : IEndpoint
 
     internal static async Task<Ok<Done>> Handle(Request request, Caller caller, SocialDb db, LivePump pump, CancellationToken ct)
     {
-        // The person's other devices hear of it.
+        // Locked in the order in which reactions write. The person's other devices hear of it.
         await db.Database.ExecuteSqlAsync($"""
-            WITH marked AS (
-                UPDATE social.notifications SET read = true WHERE user_id = {caller.Id} AND id <= {request.UpToId} AND NOT read AND NOT undone RETURNING id)
+            WITH unread AS MATERIALIZED (
+                SELECT id FROM social.notifications WHERE user_id = {caller.Id} AND id <= {request.UpToId} AND NOT read AND NOT undone
+                ORDER BY tweet_id, kind, actor_id FOR NO KEY UPDATE),
+            marked AS (UPDATE social.notifications n SET read = true FROM unread WHERE n.id = unread.id RETURNING n.id)
             INSERT INTO social.live_inbox (kind, subject_id, user_id) SELECT {(short)LiveKind.UnreadCount}, 0, {caller.Id} WHERE EXISTS (SELECT FROM marked)
             """, ct);
         pump.Wake();

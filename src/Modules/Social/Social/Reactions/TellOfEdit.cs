@@ -6,7 +6,7 @@ using Microblog.Tweets.Contracts;
 namespace Microblog.Social.Reactions;
 
 /// <summary>A tweet says something else now: those who passed it on are told, and those whom it names since.</summary>
-internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : IReaction<TweetEdited>
+internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : ISharedReaction<TweetEdited>
 {
     public async Task HandleAsync(TweetEdited happened, CancellationToken ct)
     {
@@ -17,10 +17,9 @@ internal sealed class TellOfEdit(Tidings tidings, IRetweeters retweeters) : IRea
             ThreadId = happened.ThreadId,
             Audience = new TweetAudience(happened.AuthorId, happened.Visibility, happened.MentionedUserIds),
         };
-        await tidings.Of(happened.TweetId)
+        tidings.Of(happened.TweetId)
             .Notify(notice with { Edition = happened.Version, Version = happened.Version })
             .Notify(notice with { Kind = NotificationKind.Mention, UserIds = happened.NewlyMentionedUserIds })
-            .Announce(LiveKind.Edited, happened.TweetId)
-            .SendAsync(ct);
+            .Announce(LiveKind.Edited, happened.TweetId);
     }
 }

@@ -1,7 +1,6 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Persistence;
-using Npgsql;
 using NpgsqlTypes;
 
 namespace Microblog.Tweets.Model;
@@ -15,12 +14,13 @@ internal sealed class HomeFeed(ModuleSource<TweetsDb> source, TweetReader tweets
     {
         var viewer = await viewers.FindReaderAsync(callerId, ct);
         var (before, top, clock) = page.After(ListName, keys: 3) is { } place ? (place[0], place[1], place[2]) : (long.MaxValue, long.MaxValue, long.MaxValue);
-        NpgsqlParameter[] parameters =
-        [
-            new("before", before), new("top", top), new("clock", clock), new("take", NpgsqlDbType.Integer) { Value = page.Limit + 1 },
-        ];
-        var sql = viewer.Circle.Length <= FeedSql.MostAuthorsAsked ? HomeSql.OfAuthors : HomeSql.OfManyAuthors;
-        var rows = await tweets.ReadAsync(sql, "page.place DESC", parameters, viewer, ct, PageColumns.Entries);
+        var few = viewer.Circle.Length <= FeedSql.MostAuthorsAsked;
+        var rows = await FindAsync(few ? HomeSql.OfAuthors : HomeSql.OfManyAuthorsMetSoon);
+        if (!few && rows.Count <= page.Limit)
+        {
+            rows = await FindAsync(HomeSql.OfManyAuthors);
+        }
+
         string? next = null;
         if (rows.Count > page.Limit)
         {
@@ -31,6 +31,11 @@ internal sealed class HomeFeed(ModuleSource<TweetsDb> source, TweetReader tweets
         }
 
         return new TweetPage(await presenter.ShowAsync(rows, viewer, ct)) { NextCursor = next };
+
+        Task<List<TweetRow>> FindAsync(string sql) => tweets.ReadAsync(sql, "page.place DESC",
+        [
+            new("before", before), new("top", top), new("clock", clock), new("take", NpgsqlDbType.Integer) { Value = page.Limit + 1 },
+        ], viewer, ct, PageColumns.Entries);
     }
 
     // What is undone from now on has a larger number. Asked after the page: what was undone in between is shown again rather than lost.

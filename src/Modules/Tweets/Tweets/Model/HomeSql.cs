@@ -19,21 +19,18 @@ internal static class HomeSql
         ORDER BY place DESC LIMIT @take
         """;
 
+    /// <summary>
+    /// Of many authors some are met soon on a walk down everybody's newest: a short statement with a small plan. It may find fewer than there are.
+    /// </summary>
+    public static readonly string OfManyAuthorsMetSoon = $"""
+        {Walk("1000")}
+        SELECT * FROM ({Shown}) AS entry ORDER BY place DESC
+        """;
+
     // As in FeedSql: the walk ends after some thousand of everybody's; had it met too few, all authors are asked after all. It has met all
     // entries down to where the walk of tweets or that of retweets ended, whichever came first.
     public static readonly string OfManyAuthors = $"""
-        WITH walked AS MATERIALIZED (SELECT id, author_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}),
-        passed AS MATERIALIZED (
-            SELECT id, tweet_id, user_id, created_at, undone_id FROM tweets.retweets WHERE id < @before ORDER BY id DESC LIMIT {MostWalked}),
-        walks_end AS MATERIALIZED (SELECT greatest(
-            (SELECT CASE count(*) WHEN {MostWalked} THEN min(id) ELSE 0 END FROM walked),
-            (SELECT CASE count(*) WHEN {MostWalked} THEN min(id) ELSE 0 END FROM passed)) AS id),
-        found AS (
-            SELECT id AS place, id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM walked
-            WHERE (author_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)
-            UNION ALL
-            SELECT id, tweet_id, user_id, created_at FROM passed
-            WHERE undone_id IS NULL AND (user_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)),
+        {Walk("5000")},
         met AS MATERIALIZED ({Shown})
         SELECT * FROM (
             SELECT * FROM met WHERE {Enough}
@@ -42,7 +39,6 @@ internal static class HomeSql
         ORDER BY place DESC LIMIT @take
         """;
 
-    private const string MostWalked = "5000";
     private const string Enough = "(SELECT count(*) FROM met) = @take";
 
     // Sorted before it is known who sees them: only those on the page are asked for.
@@ -87,6 +83,21 @@ internal static class HomeSql
     private const string Counts = "n.id <= @top AND (n.undone_id IS NULL OR n.undone_id > @clock AND n.id >= @before)";
 
     private static string AskExactly => Ask($"{Tweet} AND {Visible.Tweet} AND NOT {NewerThanTweet}", ShownRetweet, "@take");
+
+    private static string Walk(string most) => $"""
+        WITH walked AS MATERIALIZED (SELECT id, author_id FROM tweets.tweets WHERE id < @before ORDER BY id DESC LIMIT {most}),
+        passed AS MATERIALIZED (
+            SELECT id, tweet_id, user_id, created_at, undone_id FROM tweets.retweets WHERE id < @before ORDER BY id DESC LIMIT {most}),
+        walks_end AS MATERIALIZED (SELECT greatest(
+            (SELECT CASE count(*) WHEN {most} THEN min(id) ELSE 0 END FROM walked),
+            (SELECT CASE count(*) WHEN {most} THEN min(id) ELSE 0 END FROM passed)) AS id),
+        found AS (
+            SELECT id AS place, id AS tweet_id, NULL::bigint AS passed_by, NULL::timestamptz AS passed_at FROM walked
+            WHERE (author_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end)
+            UNION ALL
+            SELECT id, tweet_id, user_id, created_at FROM passed
+            WHERE undone_id IS NULL AND (user_id IN (SELECT unnest(@circle))) IS TRUE AND id >= (SELECT id FROM walks_end))
+        """;
 
     // Each author is asked for their newest entry; only authors whose newest is among the newest can be on the page, so only they are asked
     // for more.

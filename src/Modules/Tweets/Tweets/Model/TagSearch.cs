@@ -8,11 +8,15 @@ namespace Microblog.Tweets.Model;
 internal sealed class TagSearch(ModuleSource<TweetsDb> source, TweetSettings settings)
 {
     // Notes that wait are counted in: whoever posts a tag finds it at once. A tag that no public tweet has any more is none.
+    // They are added up once for all the tags, whose number and that of the notes decide what it costs.
     private const string Sql = """
-        SELECT id, tag, rank, uses FROM (
-            SELECT g.id, g.tag, g.uses + coalesce((SELECT sum(n.change) FROM tweets.tag_notes n WHERE n.tag = g.tag), 0)::bigint AS uses,
+        WITH alike AS MATERIALIZED (
+            SELECT g.id, g.tag, g.uses,
                 CASE WHEN g.tag = @key THEN 0 WHEN g.tag LIKE @beginning THEN 1 WHEN g.tag LIKE @part THEN 2 ELSE 3 + round(1000 * (1 - similarity(g.tag, @key)))::bigint END AS rank
-            FROM tweets.tags g WHERE g.tag LIKE @wanted OR @forgiving AND g.tag % @key) AS found
+            FROM tweets.tags g WHERE g.tag LIKE @wanted OR @forgiving AND g.tag % @key),
+        noted AS (SELECT n.tag, sum(n.change) AS change FROM tweets.tag_notes n WHERE n.tag IN (SELECT tag FROM alike) GROUP BY n.tag),
+        found AS (SELECT alike.id, alike.tag, alike.rank, alike.uses + coalesce(noted.change, 0)::bigint AS uses FROM alike LEFT JOIN noted USING (tag))
+        SELECT id, tag, rank, uses FROM found
         WHERE uses > 0 AND (rank, -uses, id) > (@rank, -@uses, @id) ORDER BY rank, uses DESC, id LIMIT @take
         """;
 
