@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 
