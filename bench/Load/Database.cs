@@ -36,6 +36,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>Whether pg_stat_statements is there, to count statements.</summary>
     public bool CountsStatements { get; private set; }
 
+    /// <summary>The folder of a server of our own.</summary>
+    public string? PrivateFolder => _private is null ? null : _folder;
+
     /// <summary>The log of a server of our own.</summary>
     public string? LogFile => _private is null ? null : Path.Combine(_folder, "server.log");
 

@@ -5,8 +5,11 @@ namespace Microblog.Load;
 /// <summary>What the command line asks for.</summary>
 internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople, bool Media, bool Streams, bool Trends)
 {
+    /// <summary>What is done instead of measuring single requests: <c>day</c>, <c>rolling</c> or <c>start</c>.</summary>
+    public string Scenario { get; init; } = "";
+
     public const string Usage = """
-        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media] [--streams] [--trends]
+        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media] [--streams] [--trends] [--scenario day|rolling|start]
 
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
@@ -15,6 +18,9 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
           --same-people   ×20 of the tweets and likes, by the same 1,000 people
           --media         instead: uploads and files, against vipsthumbnail and nginx (wrk is needed, and nginx for the comparison)
           --streams       instead of requests: what 5,000 open streams cost
+          --scenario day      instead: what people do in a day, at growing rates, at one Host and at two with a replica (about five minutes)
+          --scenario rolling  instead: two Hosts behind nginx restarted in turn under 10,000 requests (nginx is needed)
+          --scenario start    instead: from the start of the published program to ready
           --trends        instead: what trends cost while 100 tweets with three tags are posted a second (of one scale; ×1 when not given)
           --plans         instead of measuring: write the plans of the hot statements to bench/plans (of one scale; ×20 when not given)
 
@@ -24,7 +30,7 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
 
     public static LoadOptions? Parse(string[] args)
     {
-        var (scale, only) = ("", "");
+        var (scale, only, scenario) = ("", "", "");
         var (seconds, connections) = (10.0, 8);
         string? plans = null;
         string? dll = null;
@@ -44,6 +50,9 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
                 case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= 120:
                 case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out connections) && connections is > 0 and <= 256:
                     break;
+                case "--scenario" when value is "day" or "rolling" or "start":
+                    scenario = value;
+                    break;
                 case "--only" when value.Length > 0:
                     only = value;
                     break;
@@ -61,6 +70,6 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
         }
 
         int[] scales = (scale, plans) switch { ("1", _) => [1], ("20", _) or (_, not null) => [20], _ => [1, 20] };
-        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople, media, streams, trends);
+        return new LoadOptions(scales, seconds, connections, only, plans, dll, samePeople, media, streams, trends) { Scenario = scenario };
     }
 }

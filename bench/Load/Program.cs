@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microblog.Load;
+using Microblog.Load.Day;
 
 if (LoadOptions.Parse(args) is not { } options)
 {
@@ -30,6 +31,11 @@ try
     {
         await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);
         return 0;
+    }
+
+    if (options.Scenario.Length > 0)
+    {
+        return await Days.RunAsync(options, folder, Console.Out, stop.Token) ? 0 : 1;
     }
 
     foreach (var scale in options.Scales)

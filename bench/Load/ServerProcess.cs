@@ -24,9 +24,13 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static async Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings)
+    public static Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings) =>
+        StartAsync("http://127.0.0.1:0", dll, database, folder, ct, settings);
+
+    public static async Task<ServerProcess> StartAsync(
+        string url, string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [dll, "--urls", "http://127.0.0.1:0", "--data", folder])
+        var start = new ProcessStartInfo("dotnet", [dll, "--urls", url, "--data", folder])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -39,6 +43,7 @@ internal sealed class ServerProcess : IAsyncDisposable
                 ["ConnectionStrings__Microblog"] = database.ConnectionString,
                 ["Database__RolePerModule"] = "true",
                 ["Bench__Unit"] = "true",
+                ["Drain__Time"] = "00:00:00",
             },
         };
 
@@ -76,7 +81,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             using var terminate = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
             try
             {
-                await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(15));
+                await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
             }
             catch (TimeoutException)
             {

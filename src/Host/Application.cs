@@ -55,6 +55,7 @@ internal static class Application
         Refusals.Use(app);
         app.UseQuietWatching();
         app.UseMetricsAddress();
+        app.UseDrain();
         app.UseKnownProxies();
         app.UseHouseHeaders();
         CallerScope.Open(app);
@@ -68,6 +69,7 @@ internal static class Application
         app.UseTraceNames();
         RateLimits.Use(app);
         app.UseAuthorization();
+        app.UseStandbyReads();
         app.MapSlices();
         app.MapHealth();
         app.MapMetrics();
@@ -86,6 +88,7 @@ internal static class Application
         builder.Services.AddSettings<WebSettings>(builder.Configuration, "Web");
         builder.Services.AddSettings<ProxySettings>(builder.Configuration, "Proxies");
         builder.Services.AddSettings<CrossOriginSettings>(builder.Configuration, "Cors");
+        builder.AddDrain(builder.Services.AddSettings<DrainSettings>(builder.Configuration, "Drain"));
         builder.Services.AddSettings<BenchSettings>(builder.Configuration, "Bench");
         builder.AddSending(builder.Services.AddSettings<LoneSettings>(builder.Configuration, ""));
         var metrics = builder.Services.AddSettings<MetricsSettings>(builder.Configuration, "Metrics");

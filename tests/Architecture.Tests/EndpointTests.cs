@@ -59,6 +59,18 @@ public sealed class EndpointTests(ProductServer server)
         Judge.Catches(EndpointRules.PublicListIsTrue, ["/", "/old", "mapped:/", "mapped:/api/tweets"], "has /old");
 
     [Fact]
+    public void Only_reads_of_somebody_known_may_be_stale() => Judge.Holds(EndpointRules.OnlyReadsMayBeStale, _endpoints);
+
+    [Fact]
+    public void A_write_that_is_said_to_be_stale_is_caught() => Judge.Catches(
+        EndpointRules.OnlyReadsMayBeStale,
+        [
+            Endpoint("/api/like") with { Methods = ["POST"], MayBeStale = true }, Endpoint("/api/list") with { MayBeStale = true },
+            Endpoint("/api/open") with { IsProtected = false, MayBeStale = true },
+        ],
+        "/api/like", "/api/open");
+
+    [Fact]
     public async Task Strangers_are_told_to_say_who_they_are_and_nothing_else() =>
         Judge.Holds(EndpointRules.StrangersAreRefused, await StrangersAnswer.AskAsync(server.Client, _endpoints));
 

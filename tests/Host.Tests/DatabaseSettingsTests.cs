@@ -30,6 +30,25 @@ public sealed class DatabaseSettingsTests
         settings.Options.ShouldBe("-c work_mem=8MB -c role=microblog_tweets");
     }
 
+    [Fact]
+    public void Of_several_servers_whoever_leads_is_looked_for_each_second()
+    {
+        var settings = Of("Host=one,two;Target Session Attributes=any");
+
+        settings.HostRecheckSeconds.ShouldBe(1);
+        settings.LoadBalanceHosts.ShouldBeTrue();
+        Of("Host=one,two;Host Recheck Seconds=7;Load Balance Hosts=false").HostRecheckSeconds.ShouldBe(7);
+        new DatabaseSettings("Host=one,two", RolePerModule: false).Hosts.ShouldBe(["one", "two"]);
+        new DatabaseSettings("Host=one", RolePerModule: false).HasStandbys.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_is_asked_outside_the_pools_goes_to_the_primary()
+    {
+        new DatabaseSettings("Host=one,two", RolePerModule: false).ToPrimary("signals").TargetSessionAttributes.ShouldBe("primary");
+        new DatabaseSettings("Host=one", RolePerModule: false).ToPrimary("signals").TargetSessionAttributes.ShouldBeNull();
+    }
+
     private static NpgsqlConnectionStringBuilder Of(string connectionString)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();

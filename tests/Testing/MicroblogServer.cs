@@ -170,6 +170,7 @@ public class MicroblogServer : IAsyncLifetime
 
         // An upload is answered when it is processed, however slow the machine is.
         all["Media:WaitForReady"] = "00:00:30";
+        all["Drain:Time"] = "00:00:00";
         foreach (var (name, value) in settings)
         {
             all[name] = value;

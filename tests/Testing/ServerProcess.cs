@@ -25,11 +25,17 @@ public sealed class ServerProcess(
     /// <summary>Where it listens; while it is down, where it listened last.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:9");
 
+    /// <summary>Settings besides those of all tests.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
+
+    /// <summary>All that it wrote.</summary>
+    public IEnumerable<string> Lines => _output;
+
     /// <summary>The last that it wrote.</summary>
     public string Output => string.Join('\n', _output.TakeLast(60));
 
     /// <summary>What it logged as an error, with the lines that follow.</summary>
-    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail:", StringComparison.Ordinal)).Take(200));
+    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail: Microblog", StringComparison.Ordinal)).Take(200));
 
     /// <summary>Which process it is now.</summary>
     public int ProcessId => _process!.Id;
@@ -64,6 +70,11 @@ public sealed class ServerProcess(
                 ["RateLimits__SignIn__Permits"] = "1000000000",
             },
         };
+        foreach (var (name, value) in Settings)
+        {
+            start.Environment[name] = value;
+        }
+
         var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data, listens);
@@ -97,6 +108,18 @@ public sealed class ServerProcess(
             await process.WaitForExitAsync();
             watchdog.Seat(seat, processId: null);
             process.Dispose();
+        }
+    }
+
+    /// <summary>Tells it to stop, as whoever looks after it does, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is { } process)
+        {
+            await Shell.RunAsync("kill", "-TERM", $"{process.Id}");
+            using var patience = new CancellationTokenSource(Patience);
+            await process.WaitForExitAsync(patience.Token);
+            await KillAsync();
         }
     }
 

@@ -58,8 +58,8 @@ internal sealed class Startup : IAsyncDisposable
             login.Password = await ReadPasswordAsync(passwordFile, ct);
         }
 
-        var roles = source.RolePerModule ?? server is not null;
-        return new Startup(new HostSettings(environment, urls, data, new DatabaseSettings(login.ConnectionString, roles), given), server);
+        var database = new DatabaseSettings(login.ConnectionString, source.RolePerModule ?? server is not null) { MostLag = source.MostLag };
+        return new Startup(new HostSettings(environment, urls, data, database, given), server);
     }
 
     /// <param name="quiet">For commands: only warnings are logged, and no background work is started by this.</param>

@@ -19,6 +19,8 @@ namespace Microblog.Architecture.Tests.Product;
 internal sealed record MappedEndpoint(
     IReadOnlyList<string> Methods, string Path, string? Name, string? Summary, string? Module, Type? Slice, Type? Handler, bool IsProtected)
 {
+    public bool MayBeStale { get; init; }
+
     public string Route => $"{string.Join(", ", Methods)} {Path}";
 
     public static IReadOnlyList<MappedEndpoint> Of(IServiceProvider services) =>
@@ -38,7 +40,10 @@ internal sealed record MappedEndpoint(
             metadata.GetMetadata<ITagsMetadata>()?.Tags is [var tag, ..] ? tag : null,
             metadata.GetMetadata<SliceAttribute>()?.Type,
             Outermost(metadata.GetMetadata<MethodInfo>()?.DeclaringType),
-            metadata.GetOrderedMetadata<IAuthorizeData>().Count > 0 && metadata.GetMetadata<IAllowAnonymous>() is null);
+            metadata.GetOrderedMetadata<IAuthorizeData>().Count > 0 && metadata.GetMetadata<IAllowAnonymous>() is null)
+        {
+            MayBeStale = metadata.GetMetadata<MayBeStaleAttribute>() is not null,
+        };
     }
 
     private static Type? Outermost(Type? type) => type?.DeclaringType is { } outer ? Outermost(outer) : type;

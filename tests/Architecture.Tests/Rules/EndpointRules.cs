@@ -51,6 +51,11 @@ internal static class EndpointRules
         where !address.StartsWith("mapped:", StringComparison.Ordinal) && !addresses.Contains($"mapped:{address}", StringComparer.Ordinal)
         select $"The list of public endpoints has {address}, which is not there: take it off, because the next to use that address would be public unseen.";
 
+    public static IEnumerable<string> OnlyReadsMayBeStale(IReadOnlyCollection<MappedEndpoint> endpoints) =>
+        from endpoint in endpoints
+        where endpoint.MayBeStale && (!endpoint.IsProtected || endpoint.Methods.Any(m => m is not ("GET" or "HEAD")))
+        select $"{endpoint.Route} may not be stale, because a standby takes no writes, and of strangers nobody knows what they have just done.";
+
     public static IEnumerable<string> StrangersAreRefused(IReadOnlyCollection<StrangersAnswer> answers) =>
         from answer in answers
         where !Public.ContainsKey(answer.Path) && answer.Status != 401

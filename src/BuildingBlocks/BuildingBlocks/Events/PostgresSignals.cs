@@ -36,13 +36,8 @@ internal sealed partial class PostgresSignals(DatabaseSettings settings, ILogger
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var login = new NpgsqlConnectionStringBuilder(settings.ConnectionString)
-        {
-            ApplicationName = "microblog/signals",
-            Pooling = false,
-            CommandTimeout = 1,
-            CancellationTimeout = 500,
-        };
+        var login = settings.ToPrimary("signals");
+        (login.CommandTimeout, login.CancellationTimeout) = (1, 500);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

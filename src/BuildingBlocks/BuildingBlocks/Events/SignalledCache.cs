@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Microblog.BuildingBlocks.Persistence;
 
 namespace Microblog.BuildingBlocks.Events;
 
@@ -60,10 +61,13 @@ public class SignalledCache<TKey, T> : IDisposable, CacheMetrics.ICounted where 
         return found;
     }
 
-    /// <summary>Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop.</summary>
+    /// <summary>
+    /// Remembers an answer, unless something was dropped since the question: then the answer may be older than the drop. What may come from a
+    /// standby is not remembered either.
+    /// </summary>
     public void Remember(TKey key, T value, long version)
     {
-        if (_signals.Listening && version == Version)
+        if (_signals.Listening && version == Version && !Recency.MayBeStale)
         {
             Remove(key);
             var entry = new Entry(value, _sizeOf(value), Environment.TickCount64 + _keepMilliseconds);
@@ -88,6 +92,7 @@ public class SignalledCache<TKey, T> : IDisposable, CacheMetrics.ICounted where 
             return found;
         }
 
+        Recency.Insist();
         var version = Version;
         var loaded = await load(ct);
         Remember(key, loaded, version);
@@ -124,6 +129,7 @@ public class SignalledCache<TKey, T> : IDisposable, CacheMetrics.ICounted where 
 
         if (missing is not null)
         {
+            Recency.Insist();
             var version = Version;
             await foreach (var (key, value) in load([.. missing], ct).WithCancellation(ct))
             {

@@ -63,9 +63,12 @@ public sealed partial class ErrorHandling(ILogger<ErrorHandling> logger) : IExce
         _ => new(ErrorType.Internal, "Something went wrong on the server. It has been recorded under this trace_id."),
     };
 
-    // EF Core wraps what the database said once or twice.
+    // EF Core wraps what the database said once or twice. What is no answer of PostgreSQL is trouble on the way to it: no server leads at this moment,
+    // say; and one that only reads has just lost the lead, or not taken it yet.
     private static bool IsAway(Exception? exception) =>
-        exception is UnavailableException or NpgsqlException { IsTransient: true } || (exception is not null && IsAway(exception.InnerException));
+        exception is UnavailableException or NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction }
+        || exception is NpgsqlException and not PostgresException
+        || (exception is not null && IsAway(exception.InnerException));
 
     private static ErrorResult NotJson(JsonException json)
     {

@@ -18,6 +18,12 @@ public static class SliceConventions
     /// <summary>Counts the calls of this slice as a kind that neither its method nor its address tells.</summary>
     public static RouteHandlerBuilder CountsAs(this RouteHandlerBuilder builder, RateKind kind) => builder.WithMetadata(kind);
 
+    /// <summary>
+    /// A read that may be answered by a standby, some moments old, where there is one: except to callers who have just changed something. Not for
+    /// what clients ask for because they have just been told of it.
+    /// </summary>
+    public static RouteHandlerBuilder MayBeStale(this RouteHandlerBuilder builder) => builder.WithMetadata(new MayBeStaleAttribute());
+
     /// <summary>Honours an <c>Idempotency-Key</c>: see <see cref="FirstAnswers"/>.</summary>
     /// <typeparam name="TDb">The context whose transaction carries both the change and the remembered answer.</typeparam>
     public static RouteHandlerBuilder CreatesOnce<TDb>(this RouteHandlerBuilder builder) where TDb : ModuleDbContext =>

@@ -22,6 +22,8 @@ public static class HouseRegistration
         services.AddSingleton<PostgresSignals>();
         services.AddSingleton<ISignals>(sp => sp.GetRequiredService<PostgresSignals>());
         services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<PostgresSignals>());
+        services.AddSingleton<Standbys>();
+        services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<Standbys>());
         services.AddSingleton<FirstAnswers>();
         services.AddMetrics();
         services.AddSingleton<IMeasures, OutboxMeasures>();

@@ -8,9 +8,9 @@ namespace Microblog.BuildingBlocks.Persistence;
 /// The size of the database, and how far its replicas are behind. Asked under the login itself: the modules' roles may not see it. Whoever is no
 /// superuser needs <c>pg_read_all_stats</c> to see the lag, which is NaN otherwise.
 /// </summary>
-internal sealed class DatabaseMeasures : IMeasures, IAsyncDisposable, IDisposable
+internal sealed class DatabaseMeasures : IMeasures
 {
-    private readonly NpgsqlDataSource _source;
+    private readonly string _login;
     private readonly SampledGauge _size;
     private readonly SampledGauge _replicas;
     private readonly SampledGauge _lag;
@@ -18,8 +18,9 @@ internal sealed class DatabaseMeasures : IMeasures, IAsyncDisposable, IDisposabl
 
     public DatabaseMeasures(DatabaseSettings settings, IMeterFactory meters)
     {
-        var login = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { ApplicationName = "microblog/metrics", MinPoolSize = 0, MaxPoolSize = 1, CommandTimeout = 2 };
-        _source = new NpgsqlDataSourceBuilder(login.ConnectionString) { Name = "metrics" }.Build();
+        var login = settings.ToPrimary("metrics");
+        login.CommandTimeout = 2;
+        _login = login.ConnectionString;
         var meter = meters.Create(new MeterOptions($"{Meters.Prefix}Database"));
         _size = new(meter, "microblog.database.size", "By", "The size of the database on its disk, without the log.");
         _replicas = new(meter, "microblog.database.replicas", "{replica}", "Standby servers that are connected.");
@@ -29,12 +30,14 @@ internal sealed class DatabaseMeasures : IMeasures, IAsyncDisposable, IDisposabl
 
     public async Task SampleAsync(CancellationToken ct)
     {
-        await using var command = _source.CreateCommand("""
+        await using var connection = new NpgsqlConnection(_login);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("""
             SELECT pg_database_size(current_database())::double precision, count(r.pid)::double precision, count(r.pid) FILTER (WHERE r.state IS NULL) > 0,
                    coalesce(extract(epoch FROM max(r.replay_lag)), 0)::double precision,
                    coalesce(max(CASE WHEN NOT pg_is_in_recovery() THEN pg_wal_lsn_diff(pg_current_wal_lsn(), r.replay_lsn) END), 0)::double precision
             FROM (SELECT 1) one LEFT JOIN pg_stat_replication r ON r.state IS DISTINCT FROM 'backup'
-            """);
+            """, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         var isHidden = reader.GetBoolean(2);
@@ -51,8 +54,4 @@ internal sealed class DatabaseMeasures : IMeasures, IAsyncDisposable, IDisposabl
         _lag.Forget();
         _lagBytes.Forget();
     }
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    public void Dispose() => _source.Dispose();
 }

@@ -12,8 +12,31 @@ namespace Microblog.BuildingBlocks.Persistence;
 /// </param>
 public sealed record DatabaseSettings(string ConnectionString, bool RolePerModule)
 {
+    /// <summary>How old what a standby answers may be at most; while all are further behind, the primary answers everything.</summary>
+    public TimeSpan MostLag { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Whether the connection string names several servers: a primary, and standbys that take over from it and share its reads.</summary>
+    public bool HasStandbys => Hosts.Count > 1;
+
+    /// <summary>The servers that the connection string names.</summary>
+    public IReadOnlyList<string> Hosts => new NpgsqlConnectionStringBuilder(ConnectionString).Host?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>The role of a module, when each has its own.</summary>
     public static string RoleOf(string module) => $"microblog_{module}";
+
+    /// <summary>For a single connection outside the pools, to whichever server is the primary at this moment.</summary>
+    /// <param name="purpose">Shown in <c>pg_stat_activity</c>.</param>
+    public NpgsqlConnectionStringBuilder ToPrimary(string purpose)
+    {
+        var login = new NpgsqlConnectionStringBuilder(ConnectionString) { ApplicationName = $"microblog/{purpose}", Pooling = false };
+        if (HasStandbys)
+        {
+            login.TargetSessionAttributes = "primary";
+            login.HostRecheckSeconds = 1;
+        }
+
+        return login;
+    }
 
     /// <summary>A pool of connections for one module, marked with its name in <c>pg_stat_activity</c>.</summary>
     public NpgsqlDataSource DataSourceFor(string module, IServiceProvider services)
@@ -46,6 +69,21 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
             settings.NoResetOnClose = true;
         }
 
+        if (HasStandbys)
+        {
+            // Who is the primary is said for each piece of work. A standby that takes over is found within a second.
+            settings.Remove("Target Session Attributes");
+            if (!given.Contains("Host Recheck Seconds"))
+            {
+                settings.HostRecheckSeconds = 1;
+            }
+
+            if (!given.Contains("Load Balance Hosts"))
+            {
+                settings.LoadBalanceHosts = true;
+            }
+        }
+
         if (RolePerModule)
         {
             settings.Options = $"{settings.Options} -c role={RoleOf(module)}".TrimStart();
@@ -53,10 +91,10 @@ public sealed record DatabaseSettings(string ConnectionString, bool RolePerModul
 
         // PostgreSQL compiles statements that it expects to be expensive: seconds for a feed of five thousand people that takes milliseconds.
         // Nothing here runs long enough to win that back.
-        return new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = module }
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = module }
             .UseLoggerFactory(services.GetRequiredService<ILoggerFactory>())
-            .UsePhysicalConnectionInitializer(NoCompiling, NoCompilingAsync)
-            .Build();
+            .UsePhysicalConnectionInitializer(NoCompiling, NoCompilingAsync);
+        return HasStandbys ? builder.BuildMultiHost() : builder.Build();
     }
 
     private static void NoCompiling(NpgsqlConnection connection)

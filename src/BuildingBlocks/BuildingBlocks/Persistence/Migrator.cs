@@ -17,8 +17,7 @@ public sealed partial class Migrator(DatabaseSettings settings, IEnumerable<Modu
     /// <exception cref="MigrationRefusedException">A file was changed after it was applied, or the database is newer.</exception>
     public async Task<int> MigrateAsync(CancellationToken ct)
     {
-        var login = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { ApplicationName = "microblog/migrate", Pooling = false };
-        await using var connection = new NpgsqlConnection(login.ConnectionString);
+        await using var connection = new NpgsqlConnection(settings.ToPrimary("migrate").ConnectionString);
         await connection.OpenAsync(ct);
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({Lock})", ct);
         var applied = 0;

@@ -16,6 +16,7 @@ internal sealed class ListFollowers : IEndpoint
         .MapGet("/users/{userId:long}/followers", Handle)
         .WithName(nameof(ListFollowers))
         .WithSummary("List who follows somebody")
+        .MayBeStale()
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(

@@ -16,6 +16,7 @@ internal sealed class ListFollowing : IEndpoint
         .MapGet("/users/{userId:long}/following", Handle)
         .WithName(nameof(ListFollowing))
         .WithSummary("List whom somebody follows")
+        .MayBeStale()
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(

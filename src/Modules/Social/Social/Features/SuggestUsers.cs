@@ -19,6 +19,7 @@ internal sealed class SuggestUsers : IEndpoint
         .WithName(nameof(SuggestUsers))
         .WithSummary("Suggest whom to follow")
         .WithDescription("Friends of friends, those with the most common friends first, then whom most follow. One page of at most limit people; there is no next one.")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<Response>> Handle(Page page, Caller caller, Suggestions suggestions, IUserDirectory users, CancellationToken ct)

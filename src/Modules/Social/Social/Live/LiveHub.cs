@@ -36,13 +36,25 @@ internal sealed class LiveHub
 
     public bool IsEmpty => Count == 0;
 
+    /// <summary>No stream is opened any more.</summary>
+    public bool IsStopping
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stopping;
+            }
+        }
+    }
+
     /// <summary>Takes a stream in.</summary>
     /// <param name="onlooker">Whose it is.</param>
     /// <param name="credential">By what they were recognised.</param>
     /// <param name="topics">Of what it tells.</param>
     /// <param name="last">The last number of the log, read a moment ago.</param>
     /// <param name="since">The last event that the client has, if it goes on; this Host may have yet to hand it out.</param>
-    /// <returns>The stream, which is offered what comes after <see cref="LiveConnection.From"/>; null when the person has too many.</returns>
+    /// <returns>The stream, which is offered what comes after <see cref="LiveConnection.From"/>; null when the person has too many, or the server stops.</returns>
     public LiveConnection? Open(Onlooker onlooker, Credential credential, Topics topics, long last, long since)
     {
         lock (_lock)

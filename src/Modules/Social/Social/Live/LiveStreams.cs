@@ -32,7 +32,9 @@ internal sealed class LiveStreams(
         var isRemembered = since >= state.First - 1 && since <= state.Last;
         if (hub.Open(onlooker, new Credential(caller.Id, caller.SessionId, caller.ApiKeyId), topics, state.Last, isRemembered ? since!.Value : 0) is not { } connection)
         {
-            return (null, 0, ErrorResult.TooMany("You have too many streams open here.", TimeSpan.FromSeconds(30)));
+            return (null, 0, hub.IsStopping
+                ? new ErrorResult(ErrorType.Unavailable, "This server is stopping. Try again.") { RetryAfter = TimeSpan.FromSeconds(1) }
+                : ErrorResult.TooMany("You have too many streams open here.", TimeSpan.FromSeconds(30)));
         }
 
         watch.Look();

@@ -14,6 +14,7 @@ internal sealed class DiscoverTweets : IEndpoint
         .MapGet("/discover", Handle)
         .WithName(nameof(DiscoverTweets))
         .WithSummary("Discover tweets")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<TweetPage>> Handle(Page page, Caller caller, Discovery discovery, CancellationToken ct) =>

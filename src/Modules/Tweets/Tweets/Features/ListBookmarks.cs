@@ -19,6 +19,7 @@ internal sealed class ListBookmarks : IEndpoint
         .MapGet("/bookmarks", Handle)
         .WithName(nameof(ListBookmarks))
         .WithSummary("List my bookmarks")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<TweetPage>> Handle(Page page, Caller caller, TweetLists lists, Viewers viewers, CancellationToken ct) =>

@@ -14,6 +14,7 @@ internal sealed class ListFeed : IEndpoint
         .MapGet("/feed", Handle)
         .WithName(nameof(ListFeed))
         .WithSummary("Show my feed with retweets, newest first")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<TweetPage>> Handle(Page page, Caller caller, HomeFeed feed, CancellationToken ct) =>

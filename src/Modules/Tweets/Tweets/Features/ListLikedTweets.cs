@@ -19,6 +19,7 @@ internal sealed class ListLikedTweets : IEndpoint
         .MapGet("/users/{userId:long}/likes", Handle)
         .WithName(nameof(ListLikedTweets))
         .WithSummary("List what somebody likes")
+        .MayBeStale()
         .Refuses(400, 404);
 
     internal static Task<Results<Ok<TweetPage>, ErrorResult>> Handle(long userId, Page page, Caller caller, TweetsOfUser tweets, CancellationToken ct) =>

@@ -14,6 +14,7 @@ internal sealed class ListTweets : IEndpoint
         .MapGet("/tweets", Handle)
         .WithName(nameof(ListTweets))
         .WithSummary("Show my feed")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<Response>> Handle(FeedRequest request, Caller caller, Feed feed, CancellationToken ct)

@@ -18,6 +18,7 @@ internal sealed class ListTweetsOfHashtag : IEndpoint
         .MapGet("/hashtags/{tag}/tweets", Handle)
         .WithName(nameof(ListTweetsOfHashtag))
         .WithSummary("List tweets with a hashtag")
+        .MayBeStale()
         .Refuses(400);
 
     /// <param name="tag">The tag in any case, with or without its sign.</param>

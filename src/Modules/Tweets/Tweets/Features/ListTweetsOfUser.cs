@@ -14,6 +14,7 @@ internal sealed class ListTweetsOfUser : IEndpoint
         .MapGet("/users/{userId:long}/tweets", Handle)
         .WithName(nameof(ListTweetsOfUser))
         .WithSummary("List somebody's tweets")
+        .MayBeStale()
         .Refuses(400, 404);
 
     internal static Task<Results<Ok<TweetPage>, ErrorResult>> Handle(

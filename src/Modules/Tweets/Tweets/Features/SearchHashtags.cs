@@ -14,6 +14,7 @@ internal sealed class SearchHashtags : IEndpoint
         .MapGet("/search/hashtags", Handle)
         .WithName(nameof(SearchHashtags))
         .WithSummary("Search hashtags")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<TagPage>> Handle(TagRequest request, Caller caller, TagSearch search, CancellationToken ct) =>

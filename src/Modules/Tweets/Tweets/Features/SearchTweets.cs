@@ -14,6 +14,7 @@ internal sealed class SearchTweets : IEndpoint
         .MapGet("/search/tweets", Handle)
         .WithName(nameof(SearchTweets))
         .WithSummary("Search tweets")
+        .MayBeStale()
         .Refuses(400, 503);
 
     internal static async Task<Ok<TweetPage>> Handle(SearchRequest request, Caller caller, TweetSearch search, CancellationToken ct) =>

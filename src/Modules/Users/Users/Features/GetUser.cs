@@ -14,6 +14,7 @@ internal sealed class GetUser : IEndpoint
         .MapGet("/users/{userId:long}", Handle)
         .WithName(nameof(GetUser))
         .WithSummary("Show somebody's profile")
+        .MayBeStale()
         .Refuses(404);
 
     internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(long userId, Caller caller, ProfileReader profiles, CancellationToken ct) =>

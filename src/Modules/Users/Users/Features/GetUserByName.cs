@@ -14,6 +14,7 @@ internal sealed class GetUserByName : IEndpoint
         .MapGet("/users/@{username}", Handle)
         .WithName(nameof(GetUserByName))
         .WithSummary("Show somebody's profile, by username")
+        .MayBeStale()
         .Refuses(404);
 
     internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(string username, Caller caller, ProfileReader profiles, CancellationToken ct) =>

@@ -20,6 +20,7 @@ internal sealed class ListUsers : IEndpoint
         .WithName(nameof(ListUsers))
         .WithSummary("List people, or find them by name")
         .WithDescription("Whose username is q comes first, then whose username begins with it, then whose name has words that begin so, then the others that hold it. Deactivated people are not shown.")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Ok<PeopleAnswer>> Handle(

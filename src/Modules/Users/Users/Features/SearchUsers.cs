@@ -15,6 +15,7 @@ internal sealed class SearchUsers : IEndpoint
         .WithName(nameof(SearchUsers))
         .WithSummary("Search for people, tolerant of typos")
         .WithDescription("In words of four letters or more a typo is forgiven; who is called nearly so comes after all who are called so. Deactivated people are not found.")
+        .MayBeStale()
         .Refuses(400);
 
     internal static async Task<Results<Ok<PeopleAnswer>, ErrorResult>> Handle(PeopleQuery query, Page page, Caller caller, PeopleSearch search, CancellationToken ct) =>

@@ -68,6 +68,7 @@ internal sealed class NameBook : IUserNames
 
     private async Task<Dictionary<long, UserName>> LoadAsync(long[] userIds, CancellationToken ct)
     {
+        Recency.Insist();
         var version = Interlocked.Read(ref _drops);
         var loaded = new Dictionary<long, UserName>(userIds.Length);
         await using var command = _source.Source.CreateCommand("SELECT id, name FROM users.users WHERE id = ANY($1)");
