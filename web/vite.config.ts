@@ -1,9 +1,36 @@
+import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+
+/** Tells the service worker what was built: its version, and the files without which the page does not begin. */
+function worker(): Plugin {
+  return {
+    name: "worker",
+    apply: "build",
+    enforce: "post",
+    generateBundle(_, bundle) {
+      const files = new Set<string>();
+      const add = (name: string) => {
+        const chunk = bundle[name];
+        if (chunk?.type !== "chunk" || files.has(name)) return;
+        files.add(name);
+        for (const style of chunk.viteMetadata?.importedCss ?? []) files.add(style);
+        for (const next of chunk.imports) add(next);
+      };
+      for (const chunk of Object.values(bundle)) if (chunk.type === "chunk" && chunk.isEntry) add(chunk.fileName);
+      const text = readFileSync(new URL("src/install/worker.js", import.meta.url), "utf8");
+      const shell = ["/", "/icon.svg", "/manifest.webmanifest", ...[...files].sort().map((file) => `/${file}`)];
+      const page = readFileSync(new URL("index.html", import.meta.url));
+      const version = createHash("sha256").update(text).update(page).update(Object.keys(bundle).sort().join()).digest("hex").slice(0, 16);
+      const source = `const version = ${JSON.stringify(version)};\nconst shell = ${JSON.stringify(shell)};\n${text}`;
+      this.emitFile({ type: "asset", fileName: "sw.js", source });
+    },
+  };
+}
 
 /** Compresses once, when it is built, what the server sends a thousand times. */
 function compressed(): Plugin {
@@ -23,7 +50,7 @@ function compressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), worker(), compressed()],
   build: {
     target: "es2022",
     manifest: true,

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Microblog.Testing;
 using Microblog.Testing.Postgres;
 
 namespace Microblog.Durability.Tests;

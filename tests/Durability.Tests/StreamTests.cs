@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microblog.Host.PrivateDatabase;
+using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microblog.Testing;

@@ -1,6 +1,6 @@
 import "./theme/tokens.css";
 import "./theme/base.css";
-import "./theme/theme";
+import "./theme/bar";
 import "./words/language";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
@@ -14,6 +14,13 @@ import { begin } from "./session/session";
 beginLive();
 void begin();
 preloadFeed();
+// When all else is there: it is for the next visit.
+if (import.meta.env.PROD) {
+  window.addEventListener("load", () => {
+    import("./install/install").then(({ install }) => install()).catch(() => {});
+  });
+}
+
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>

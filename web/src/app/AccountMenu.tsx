@@ -29,7 +29,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
   const phone = matchMedia("(max-width: 699px)").matches;
   const hidden = phone ? routes.filter(({ nav }) => nav && !nav.phone && (nav.only?.(me) ?? true)) : [];
   const items: MenuItem[] = [
-    ...hidden.map(({ path, nav }) => ({ label: t(nav!.word), icon: nav!.icon, onSelect: () => go(nav!.href?.(me) ?? path) })),
+    ...hidden.map(({ path, nav }) => ({ label: t(nav!.word), icon: nav!.icon, onSelect: () => go(nav!.href?.(me) ?? String(path)) })),
     ...looks.map(([name, item]) => ({ ...item, checked: look === name })),
     { label: spoken === "en" ? "Русский" : "English", icon: "language", onSelect: () => language.set(spoken === "en" ? "ru" : "en") },
     { label: t("shortcuts"), icon: "keyboard", onSelect: onShortcuts },

@@ -50,7 +50,7 @@ function Pages() {
       <Suspense fallback={<Spinner />}>
         <Switch>
           {routes.map(({ path, page }) => (
-            <Route key={path} path={path} component={page} />
+            <Route key={String(path)} path={path} component={page} />
           ))}
           <Route component={NoPage} />
         </Switch>

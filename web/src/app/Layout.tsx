@@ -42,10 +42,15 @@ export function Layout({ children }: { children: ReactNode }) {
           </Link>
           <ul className={styles.places}>
             {places.map((route) => (
-              <Place key={route.path} route={route} location={location} />
+              <Place key={String(route.path)} route={route} location={location} />
             ))}
           </ul>
-          <Button kind="main" className={styles.compose} onClick={() => compose({})} aria-label={t("compose")}>
+          <Button
+            kind="main"
+            className={`${styles.compose} ${isForm(location) ? styles.wideOnly : ""}`}
+            onClick={() => compose({})}
+            aria-label={t("compose")}
+          >
             <Icon name="pen" />
             <span>{t("compose")}</span>
           </Button>
@@ -75,8 +80,11 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
   const t = useWords(words);
   const me = useMe();
   const badge = (nav!.useBadge ?? useNone)();
-  const href = nav!.href?.(me) ?? path;
-  const here = location === href || (path === "/" && (location === "/popular" || location === "/discover"));
+  const href = nav!.href?.(me) ?? String(path);
+  const here =
+    location === href ||
+    (href !== "/" && location.startsWith(`${href}/`)) ||
+    (path === "/" && (location === "/popular" || location === "/discover"));
   return (
     <li className={nav!.phone ? undefined : styles.wideOnly}>
       <Link
@@ -99,3 +107,6 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
 }
 
 const useNone = () => 0;
+
+/** Where there are buttons at the bottom, on a phone nothing lies over them. */
+const isForm = (location: string) => /^\/(settings|admin|analytics)/.test(location);

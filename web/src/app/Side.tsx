@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "wouter";
 import { call } from "../api/client";
+import { FollowButton } from "../people/FollowButton";
 import { UserRow } from "../ui/UserRow";
 import { useWords } from "../words/words";
 import styles from "./Side.module.css";
@@ -48,14 +49,22 @@ export default function Side() {
               </li>
             ))}
           </ul>
+          <Link href="/trends" className={styles.all}>
+            {t("all")}
+          </Link>
         </section>
       )}
       {people.data && people.data.users.length > 0 && (
         <section className={styles.card}>
           <h2>{t("follow")}</h2>
           {people.data.users.map((user) => (
-            <UserRow key={user.id} user={user} />
+            <UserRow key={user.id} user={user}>
+              <FollowButton user={user} />
+            </UserRow>
           ))}
+          <Link href="/people" className={styles.all}>
+            {t("all")}
+          </Link>
         </section>
       )}
       <p className={styles.foot}>

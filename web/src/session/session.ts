@@ -28,6 +28,11 @@ const Pause = 5000;
 onLeft(() => session.set({ state: "out" }));
 window.addEventListener("online", () => session.get().state === "away" && begin());
 
+// Opened without a network: it goes on by itself when there is one.
+window.addEventListener("online", () => {
+  if (session.get().state === "away") void begin();
+});
+
 /** Finds out who is there: whoever this browser was signed in as, else whom a gateway has signed in, else nobody. */
 export async function begin(): Promise<void> {
   try {

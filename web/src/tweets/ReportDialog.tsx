@@ -1,65 +1,57 @@
-import { useId, useState } from "react";
+import { useId } from "react";
 import { call } from "../api/client";
+import type { Tweet } from "../api/types";
 import { useForm } from "../session/useForm";
 import { Button } from "../ui/Button";
+import { Choices } from "../ui/Choices";
 import { Dialog } from "../ui/Dialog";
 import { TextArea } from "../ui/Field";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
-import styles from "./ReportDialog.module.css";
-import { words } from "./words";
+import { QuotedTweet } from "./QuotedTweet";
+import { words } from "./reportWords";
 
-const categories = ["spam", "abuse", "confidential", "illegal", "other"] as const;
+export const categories = ["spam", "abuse", "confidential", "illegal", "other"] as const;
 
-/** Tells the moderators of a tweet that should not be there. */
-export function ReportDialog({ id, onClose }: { id: number; onClose: () => void }) {
+/** Tells the moderators that a tweet should not be there. */
+export default function ReportDialog({ tweet, onClose }: { tweet: Tweet; onClose: () => void }) {
   const t = useWords(words);
   const form = useId();
-  const [category, setCategory] = useState<(typeof categories)[number]>("spam");
-  const { onSubmit, busy, faults, message } = useForm(async ({ reason }) => {
-    await call("post", "/api/tweets/{tweetId}/report", { path: { tweetId: id }, body: { category, reason: reason || null } });
+  const { onSubmit, busy, faults, message } = useForm(async ({ category, reason }) => {
+    const body = { category: category as (typeof categories)[number], reason: reason?.trim() || null };
+    await call("post", "/api/tweets/{tweetId}/report", { path: { tweetId: tweet.id }, body });
+    toast(t("sent"));
     onClose();
-    toast(t("reported"));
   });
-
   return (
     <Dialog
-      title={t("reportTitle")}
+      title={t("report")}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
           <Button kind="main" type="submit" form={form} busy={busy}>
-            {t("report")}
+            {t("send")}
           </Button>
         </>
       }
     >
-      <form id={form} onSubmit={onSubmit} className={styles.form}>
-        <fieldset className={styles.kinds}>
-          <legend>{t("reportKind")}</legend>
-          {categories.map((one, i) => (
-            <label key={one}>
-              <input
-                type="radio"
-                name="category"
-                value={one}
-                checked={category === one}
-                data-first={i === 0 || undefined}
-                onChange={() => setCategory(one)}
-              />
-              {t(one)}
-            </label>
-          ))}
-        </fieldset>
-        <TextArea
-          label={t("reason")}
-          name="reason"
-          hint={t("reasonHint")}
-          required={category === "other"}
-          maxLength={500}
-          faults={faults.reason ?? (message ? [message] : undefined)}
+      <form id={form} onSubmit={onSubmit} className="stack">
+        <p>{t("reportHow")}</p>
+        <QuotedTweet id={tweet.id} />
+        <Choices
+          legend={t("category")}
+          name="category"
+          options={categories.map((value) => ({ value, label: t(value) }))}
+          initial="spam"
+          faults={faults.category}
         />
+        <TextArea label={t("reason")} hint={t("reasonHint")} name="reason" dir="auto" maxLength={2000} faults={faults.reason} />
+        {message && (
+          <p role="alert" className="fault">
+            {message}
+          </p>
+        )}
       </form>
     </Dialog>
   );

@@ -22,8 +22,8 @@ export function remembering(fetchPage: FetchTweets) {
 }
 
 /** A list of tweets page by page: `useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }))`. */
-export function useTweetPages(key: QueryKey, fetchPage: FetchTweets): Pages<number> {
-  return usePages(key, remembering(fetchPage));
+export function useTweetPages(key: QueryKey, fetchPage: FetchTweets, wishes?: { fresh?: boolean }): Pages<number> {
+  return usePages(key, remembering(fetchPage), wishes);
 }
 
 interface Props {

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { Tweet } from "../api/types";
 import { compose } from "../compose/composer";
 import { useMe } from "../session/session";
@@ -8,14 +8,17 @@ import { Menu, type MenuItem } from "../ui/Menu";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import { remove } from "./actions";
-import { ReportDialog } from "./ReportDialog";
 import { words } from "./words";
 
-/** What else can be done with a tweet; its author edits it, they and moderators delete it. */
+const VersionsDialog = lazy(() => import("./VersionsDialog"));
+const ReportDialog = lazy(() => import("./ReportDialog"));
+
+/** What else can be done with a tweet; its author edits it, they and moderators delete it, others report it. */
 export function TweetMenu({ tweet }: { tweet: Tweet }) {
   const t = useWords(words);
   const me = useMe();
-  const [asking, setAsking] = useState<"delete" | "report" | null>(null);
+  const [asking, setAsking] = useState(false);
+  const [shown, setShown] = useState<"versions" | "report" | null>(null);
   const mine = tweet.author.id === me.id;
 
   const copy = async () => {
@@ -34,18 +37,20 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
       ? [{ label: t("quote"), icon: "quote" as const, onSelect: () => compose({ quoteOf: tweet.id }) }]
       : []),
     { label: t("copy"), icon: "link", onSelect: () => void copy() },
+    ...(tweet.edited_at ? [{ label: t("versions"), icon: "clock" as const, onSelect: () => setShown("versions") }] : []),
     ...(mine ? [{ label: t("edit"), icon: "pen" as const, onSelect: () => compose({ edit: tweet.id }) }] : []),
-    ...(mine ? [] : [{ label: t("report"), icon: "flag" as const, onSelect: () => setAsking("report") }]),
-    ...(mine || me.role !== "user"
-      ? [{ label: t("delete"), icon: "trash" as const, danger: true, onSelect: () => setAsking("delete") }]
-      : []),
+    ...(mine ? [] : [{ label: t("report"), icon: "flag" as const, onSelect: () => setShown("report") }]),
+    ...(mine || me.role !== "user" ? [{ label: t("delete"), icon: "trash" as const, danger: true, onSelect: () => setAsking(true) }] : []),
   ];
 
   return (
     <>
       <Menu label={t("more")} items={items} atEnd />
-      {asking === "delete" && <DeleteDialog id={tweet.id} onClose={() => setAsking(null)} />}
-      {asking === "report" && <ReportDialog id={tweet.id} onClose={() => setAsking(null)} />}
+      {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
+      <Suspense>
+        {shown === "versions" && <VersionsDialog id={tweet.id} onClose={() => setShown(null)} />}
+        {shown === "report" && <ReportDialog tweet={tweet} onClose={() => setShown(null)} />}
+      </Suspense>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { cameBack } from "../app/navigation";
 import { useWords } from "../words/words";
 import { IconButton } from "./Button";
 import styles from "./PageHeader.module.css";
+import { showTitle } from "./title";
 import { words } from "./words";
 
 interface Props {
@@ -21,7 +22,7 @@ export function PageHeader({ title, back = false, children, below }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    document.title = `${title} · Microblog`;
+    showTitle(title);
   }, [title]);
 
   useEffect(() => {

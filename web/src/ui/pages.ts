@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
+import { cameBack } from "../app/navigation";
 
 export interface PageOf<T> {
   items: T[];
@@ -37,8 +38,13 @@ export function pagesQuery<T>(key: QueryKey, fetchPage: FetchPage<T>) {
  * A list that comes page by page, by the cursor of the page before:
  * `usePages(["followers", id], (cursor, signal) => call("get", …, { query: { cursor }, signal }).then((a) => ({ items: a.users, next: a.next_cursor ?? undefined })))`
  */
-export function usePages<T>(key: QueryKey, fetchPage: FetchPage<T>): Pages<T> {
-  const query = useInfiniteQuery(pagesQuery(key, fetchPage));
+export function usePages<T>(
+  key: QueryKey,
+  fetchPage: FetchPage<T>,
+  /** Asked for anew whenever it is come to by a link; Back always shows what was there. */
+  { fresh = false }: { fresh?: boolean } = {},
+): Pages<T> {
+  const query = useInfiniteQuery({ ...pagesQuery(key, fetchPage), refetchOnMount: fresh && !cameBack() ? "always" : true });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     items,
