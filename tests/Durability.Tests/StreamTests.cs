@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microblog.Host.PrivateDatabase;
-using Microblog.Testing;
 using Microblog.Testing.Postgres;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microblog.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Microblog.Durability.Tests;
 
