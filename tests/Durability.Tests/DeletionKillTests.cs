@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using Microblog.Testing.Postgres;
 using Microblog.Testing;
+using Microblog.Testing.Postgres;
 
 namespace Microblog.Durability.Tests;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microblog.Host.PrivateDatabase;
-using Microblog.Testing.Postgres;
 using Microblog.Testing;
+using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

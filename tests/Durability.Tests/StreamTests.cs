@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Microblog.Host.PrivateDatabase;
-using Microblog.Testing.Postgres;
 using Microblog.Testing;
+using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 
