@@ -1,4 +1,5 @@
 using System.Net;
+using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microblog.Host.PrivateDatabase;
+using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
