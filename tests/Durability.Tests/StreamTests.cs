@@ -4,7 +4,6 @@ using Microblog.Host.PrivateDatabase;
 using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 
