@@ -29,6 +29,9 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         (await grace.PostAsync($"/api/tweets/{tweet}/report", new { reason = "Grace's own complaint" })).ShouldSucceed();
         await ada.FollowAsync(grace);
         await grace.FollowAsync(ada);
+
+        // She hears of it before she mutes her.
+        await server.DrainAsync();
         await ada.MuteAsync(grace);
         await ada.BlockAsync(linus);
         await grace.MuteAsync(ada);
