@@ -22,7 +22,7 @@ internal static class Audit
             CREATE FUNCTION audit.try() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
                 PERFORM nextval('audit.tries'); RETURN NEW; END $$;
             CREATE FUNCTION audit.hear() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
-                INSERT INTO audit.heard VALUES (NEW.event_id, TG_TABLE_SCHEMA, NEW.handler); PERFORM pg_sleep(random() * 0.05); RETURN NEW; END $$;
+                INSERT INTO audit.heard VALUES (NEW.event_id, TG_TABLE_SCHEMA, NEW.handler); PERFORM pg_sleep(random() * 0.02); RETURN NEW; END $$;
             CREATE FUNCTION audit.remove() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
                 INSERT INTO audit.removed VALUES (OLD.id, OLD.tweet_id); RETURN OLD; END $$;
             CREATE FUNCTION audit.linger() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
