@@ -1,4 +1,4 @@
-import { QueryClient } from "@tanstack/react-query";
+import { notifyManager, QueryClient } from "@tanstack/react-query";
 import { onLeft } from "../session/tokens";
 import { isPassing } from "./errors";
 
@@ -12,6 +12,9 @@ export const queries = new QueryClient({
     },
   },
 });
+
+// Before the next picture: a switch that somebody flips must not flip back for a moment.
+notifyManager.setScheduler(queueMicrotask);
 
 // The next person at this browser sees nothing of the one before.
 onLeft(() => queries.clear());

@@ -19,6 +19,8 @@ export function NotificationKinds() {
   const set = (kind: (typeof kinds)[number], on: boolean) =>
     queries.setQueryData<Wishes>(key, (before) => before && { ...before, [kind]: on });
   const change = async (kind: (typeof kinds)[number], on: boolean) => {
+    // An answer on its way would show the old wishes again.
+    void queries.cancelQueries({ queryKey: key });
     set(kind, on);
     try {
       await call("patch", "/api/notifications/settings", { body: { [kind]: on } });
