@@ -118,7 +118,8 @@ public sealed class StreamTests(MicroblogServer server) : IClassFixture<Microblo
         await stream.HearAsync("tweet", answer);
         await stream.HearAsync("counts", watched);
 
-        stream.Ids("tweet").Order().ShouldBe([tagged, hers, answer]);
+        // The watched one may still have been on its way to the streams when she began to listen.
+        stream.Ids("tweet").Where(id => id != watched).Order().ShouldBe([tagged, hers, answer]);
         stream.Ids("tweet").ShouldNotContain(other);
     }
 
