@@ -39,6 +39,9 @@ internal sealed class Replica : IAsyncDisposable
         }
 
         await File.WriteAllTextAsync(Path.Combine(data, "standby.signal"), "", ct);
+
+        // As root these two would be root's, and PostgreSQL, which runs as another user, could not open them.
+        await Shell.RunAsync("chown", ["--reference", Path.Combine(data, "PG_VERSION"), Path.Combine(data, "backup_label"), Path.Combine(data, "standby.signal")], "/", ct);
         await File.AppendAllTextAsync(
             Path.Combine(data, "postgresql.auto.conf"),
             $"primary_conninfo = 'host={login.Host} port={login.Port} user={login.Username} password={login.Password}'\nprimary_slot_name = 'bench'\nhot_standby_feedback = on\n", ct);
