@@ -13,7 +13,7 @@ namespace Microblog.Durability.Tests;
 public sealed class KillTests(ITestOutputHelper output)
 {
     private const int KillsOfEach = 5;
-    private static readonly TimeSpan DrainsWithin = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan DrainsWithin = TimeSpan.FromSeconds(20);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
