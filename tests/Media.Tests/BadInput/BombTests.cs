@@ -143,14 +143,13 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
 /// <summary>A server whose decoder is killed by somebody when it is started for the first time.</summary>
 public sealed class UnluckyServer : MicroblogServer
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("microblog-unlucky-").FullName;
-
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?> { ["Media:VipsPath"] = Script() };
 
     private string Script()
     {
-        var path = Path.Combine(_folder, "unlucky");
-        File.WriteAllText(path, $"#!/bin/sh\nif [ ! -e {_folder}/met ]; then touch {_folder}/met; kill -9 $$; fi\nexec vipsthumbnail \"$@\"\n");
+        var folder = Extras;
+        var path = Path.Combine(folder, "unlucky");
+        File.WriteAllText(path, $"#!/bin/sh\nif [ ! -e {folder}/met ]; then touch {folder}/met; kill -9 $$; fi\nexec vipsthumbnail \"$@\"\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
         return path;
