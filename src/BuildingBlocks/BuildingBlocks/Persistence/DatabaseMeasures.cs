@@ -53,9 +53,7 @@ internal sealed class DatabaseMeasures : IMeasures
             seesLog = reader.GetBoolean(5);
         }
 
-        // A statement of its own: whoever may not call the function may not even name it.
-        await using var log = new NpgsqlCommand("SELECT sum(size)::double precision FROM pg_ls_waldir()", connection);
-        _log.Show(seesLog ? (double)(await log.ExecuteScalarAsync(ct))! : double.NaN);
+        _log.Show(seesLog ? await LogAsync(connection, ct) : double.NaN);
     }
 
     public void Forget()
@@ -65,5 +63,19 @@ internal sealed class DatabaseMeasures : IMeasures
         _replicas.Forget();
         _lag.Forget();
         _lagBytes.Forget();
+    }
+
+    // A statement of its own: whoever may not call the function may not even name it, and some providers' PostgreSQL has no log on a disk.
+    private static async Task<double> LogAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT sum(size)::double precision FROM pg_ls_waldir()", connection);
+            return await command.ExecuteScalarAsync(ct) is double size ? size : double.NaN;
+        }
+        catch (PostgresException)
+        {
+            return double.NaN;
+        }
     }
 }

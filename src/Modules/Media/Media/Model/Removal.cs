@@ -39,8 +39,7 @@ internal sealed class Removal(MediaDb db, ModuleSource<MediaDb> source, FileStor
         }
         finally
         {
-            await using var unlock = new NpgsqlCommand(Unlock, alone);
-            await unlock.ExecuteNonQueryAsync(CancellationToken.None);
+            await UnlockAsync(alone);
         }
     }
 
@@ -83,6 +82,19 @@ internal sealed class Removal(MediaDb db, ModuleSource<MediaDb> source, FileStor
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             throw new UsageException("Files are being moved already: let that end first.");
+        }
+    }
+
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(Unlock, connection);
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is gone, and the lock with it.
         }
     }
 
