@@ -9,11 +9,12 @@ internal sealed class DayRun(string dll, string folder, Database database, DataS
     private const double FirstRate = 100;
     private const double Growth = 1.35;
     private const double StepSeconds = 5;
-    private const double WarmUpSeconds = 6;
+    private const double WarmUpSeconds = 12;
     private const int MostSteps = 16;
 
-    // What the CPU is compared at: far below any knee.
-    private const double CalmRate = 150;
+    // What the CPU is compared at: below any knee, but so much that what the servers do anyway, and what the first calls cost that meet code not yet
+    // compiled, is little of it.
+    private const double CalmRate = 400;
     private const double CalmSeconds = 10;
 
     public async Task<bool> RunAsync(CancellationToken ct)
@@ -51,7 +52,7 @@ internal sealed class DayRun(string dll, string folder, Database database, DataS
         await reads.RunAsync(CalmRate, WarmUpSeconds, ct);
         var calm = await reads.RunAsync(CalmRate, CalmSeconds, ct);
         using var day = new OpenLoop(hosts, new Mix(data, 2, onlyReads: false), cpu);
-        await day.RunAsync(FirstRate, WarmUpSeconds, ct);
+        await day.RunAsync(FirstRate, WarmUpSeconds / 2, ct);
         var steps = new List<Step>();
         await output.WriteLineAsync($"### {name}\n\n| calls/s offered | answered | p50 ms | p99 ms | failed | {string.Join(" | ", calm.Cpu.Keys.Select(m => $"{m} CPU ms a call"))} |\n|---:|---:|---:|---:|---:|{string.Concat(calm.Cpu.Select(_ => "---:|"))}");
         for (var rate = FirstRate; steps.Count < MostSteps; rate *= Growth)
@@ -64,6 +65,11 @@ internal sealed class DayRun(string dll, string folder, Database database, DataS
             {
                 break;
             }
+        }
+
+        foreach (var (what, times) in day.Failures.OrderByDescending(f => f.Value))
+        {
+            await output.WriteLineAsync($"Failed {times} times: {what}");
         }
 
         var knee = steps.LastOrDefault(s => s.IsFine);

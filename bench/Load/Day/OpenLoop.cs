@@ -16,6 +16,9 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> hosts, Mix mix, Func<IReadOnly
 
     private int _underWay;
 
+    /// <summary>What failed, and how often.</summary>
+    public ConcurrentDictionary<string, int> Failures { get; } = new(StringComparer.Ordinal);
+
     public async Task<Step> RunAsync(double perSecond, double seconds, CancellationToken ct)
     {
         var (times, failed, under) = (new ConcurrentBag<double>(), 0, new List<Task>());
@@ -68,6 +71,13 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> hosts, Mix mix, Func<IReadOnly
 
     private async Task SendAsync(HttpClient client, HttpRequestMessage request, long since, ConcurrentBag<double> times, Action fail, CancellationToken ct)
     {
+        var call = $"{request.Method} {request.RequestUri!.OriginalString.Split('?')[0]}";
+        void Note(string what)
+        {
+            fail();
+            Failures.AddOrUpdate($"{string.Concat(call.Where(c => !char.IsAsciiDigit(c)))}: {what}", 1, (_, n) => n + 1);
+        }
+
         try
         {
             using (request)
@@ -76,7 +86,7 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> hosts, Mix mix, Func<IReadOnly
                 await answer.Content.ReadAsByteArrayAsync(ct);
                 if ((int)answer.StatusCode >= 500)
                 {
-                    fail();
+                    Note($"{(int)answer.StatusCode}");
                     return;
                 }
             }
@@ -85,7 +95,7 @@ internal sealed class OpenLoop(IReadOnlyList<Uri> hosts, Mix mix, Func<IReadOnly
         }
         catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !ct.IsCancellationRequested)
         {
-            fail();
+            Note(e.GetBaseException().GetType().Name);
         }
         finally
         {

@@ -10,13 +10,14 @@ internal sealed record PostgresSettings
 
     /// <summary>
     /// For data that matter. PostgreSQL's own 128 MB of shared buffers are for the smallest machines; of more memory it takes an eighth, page by
-    /// page as it is used.
+    /// page as it is used. Each module of a server takes up to 24 connections when there is much to do: its own 100 are too few for two servers.
     /// </summary>
     public static PostgresSettings Usual { get; } = new()
     {
         Server = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["shared_buffers"] = $"{Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 8 / 1024 / 1024, 128, 2048)}MB",
+            ["max_connections"] = "300",
         },
     };
 
