@@ -5,6 +5,7 @@ import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
+import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import { AccountMenu } from "./AccountMenu";
 import { loadAhead, loadComposer, loadShortcuts, loadSide } from "./ahead";
@@ -27,6 +28,11 @@ export function Layout({ children }: { children: ReactNode }) {
   const { composing, compose, close } = useComposer();
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
   useEffect(loadAhead, []);
+  const lost = () => {
+    setHelp(false);
+    close();
+    toast(t("partLost"), { label: t("reload"), run: () => window.location.reload() });
+  };
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -68,10 +74,12 @@ export function Layout({ children }: { children: ReactNode }) {
           </Suspense>
         </ErrorBoundary>
       </aside>
-      <Suspense>
-        {help && <Shortcuts onClose={() => setHelp(false)} />}
-        {composing && <Composer {...composing} onClose={close} />}
-      </Suspense>
+      <ErrorBoundary key={`${help} ${composing !== null}`} onError={lost}>
+        <Suspense>
+          {help && <Shortcuts onClose={() => setHelp(false)} />}
+          {composing && <Composer {...composing} onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

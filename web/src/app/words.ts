@@ -39,6 +39,8 @@ export const words = dictionary(
     keyHome: "Home",
     keyHelp: "Show these shortcuts",
     moreOf: "More",
+    partLost: "This part of the page could not be loaded.",
+    reload: "Reload",
     unread: { one: "{count} unread", other: "{count} unread" },
   },
   {
@@ -79,6 +81,8 @@ export const words = dictionary(
     keyHome: "Главная",
     keyHelp: "Показать клавиши",
     moreOf: "Ещё",
+    partLost: "Эту часть страницы не удалось загрузить.",
+    reload: "Обновить",
     unread: { one: "{count} непрочитанное", few: "{count} непрочитанных", many: "{count} непрочитанных", other: "{count} непрочитанных" },
   },
 );
