@@ -3,6 +3,7 @@ import { Link, useLocation } from "wouter";
 import { useComposer } from "../compose/composer";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
+import { useCalm } from "../ui/calm";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
 import { toast } from "../ui/Toast";
@@ -28,6 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const { composing, compose, close } = useComposer();
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
   useEffect(loadAhead, []);
+  const calm = useCalm();
   const lost = () => {
     setHelp(false);
     close();
@@ -69,9 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </main>
       <aside className={styles.side} aria-label={t("side")}>
         <ErrorBoundary>
-          <Suspense>
-            <Side />
-          </Suspense>
+          <Suspense>{calm && <Side />}</Suspense>
         </ErrorBoundary>
       </aside>
       <ErrorBoundary key={`${help} ${composing !== null}`} onError={lost}>
