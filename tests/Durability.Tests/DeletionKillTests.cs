@@ -80,7 +80,7 @@ public sealed class DeletionKillTests(ITestOutputHelper output)
         INSERT INTO tweets.likes (tweet_id, user_id, created_at)
             SELECT t.id, u.id, now() FROM tweets.tweets t, (VALUES ({gone}), ({other})) AS u (id) WHERE t.author_id = {other} ORDER BY t.id, u.id = {other};
         INSERT INTO tweets.popularity (tweet_id, author_id, likes_count) SELECT id, author_id, cardinality(newest_likers) FROM tweets.tweets;
-        INSERT INTO tweets.authors (author_id, tweets_count) VALUES ({gone}, {tweets}), ({other}, {likes});
+        INSERT INTO tweets.authors (author_id, tweets_count) VALUES ({gone}, {tweets}), ({other}, {likes}) ON CONFLICT (author_id) DO UPDATE SET tweets_count = excluded.tweets_count;
         ANALYZE tweets.tweets, tweets.likes, tweets.popularity
         """;
 }

@@ -39,6 +39,43 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
         string.Join(',', seen).ShouldBe(expected);
     }
 
+    [Theory]
+    [InlineData("tweets?sort=latest", "tweets")]
+    [InlineData("feed?", "tweets")]
+    public async Task Those_whose_newest_is_for_others_or_deleted_keep_nobody_off_the_first_page(string route, string list)
+    {
+        var ada = await server.PersonAsync();
+        var first = 1_000_000 + (ada.Id * 10_000);
+        await PlantAsync(ada.Id, first, followed: 150, strangersTweets: 10, mostLikes: 5);
+        await server.ExecuteAsync($"""
+            INSERT INTO tweets.tweets (id, author_id, content, visibility, created_at) SELECT nextval('tweets.tweet_ids'), {first} + i, 'for others', 2, now() FROM generate_series(1, 100) AS i;
+            INSERT INTO tweets.popularity (tweet_id, author_id, visibility) SELECT id, author_id, visibility FROM tweets.tweets WHERE author_id > {first} AND visibility = 2;
+            DELETE FROM tweets.tweets WHERE author_id BETWEEN {first} AND {first + 20} AND visibility = 2
+            """);
+        var expected = await server.ScalarAsync<string>($"""
+            SELECT string_agg(id::text, ',') FROM (
+                SELECT id FROM tweets.tweets WHERE author_id BETWEEN {first} AND {first + 150} AND visibility = 0 ORDER BY id DESC LIMIT 30) AS newest
+            """);
+
+        var page = (await ada.GetAsync($"/api/{route}&limit=30")).ShouldSucceed();
+
+        string.Join(',', page[list].EnumerateArray().Select(t => t.GetProperty("id").GetInt64())).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task The_newest_of_each_person_is_noted_whoever_writes_it()
+    {
+        var (ada, grace) = (await server.PersonAsync(), await server.PersonAsync());
+        await ada.TweetAsync("first");
+        var tweet = await ada.TweetAsync("second");
+        await grace.RetweetAsync(tweet);
+        var planted = await server.ScalarAsync<long>($"INSERT INTO tweets.tweets (id, author_id, content, created_at) VALUES (nextval('tweets.tweet_ids'), {grace.Id}, 'planted', now()) RETURNING id");
+
+        (await server.ScalarAsync<string>($"""
+            SELECT string_agg(newest_tweet_id || ' ' || coalesce((SELECT r.tweet_id FROM tweets.retweets r WHERE r.id = newest_retweet_id), 0), ', ' ORDER BY author_id) FROM tweets.authors WHERE author_id IN ({ada.Id}, {grace.Id})
+            """)).ShouldBe($"{tweet} 0, {planted} {tweet}");
+    }
+
     // The strangers' tweets are newer and more popular than all others, so they come first on every walk.
     private Task PlantAsync(long callerId, long first, int followed, int strangersTweets, int mostLikes) => server.ExecuteAsync($"""
         INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {callerId}, {first} + i, now() FROM generate_series(1, {followed}) AS i;

@@ -108,7 +108,7 @@ public sealed class DeletionRaceTests(MicroblogServer server) : IClassFixture<Mi
         INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
             SELECT t.id, t.author_id, (SELECT count(*) FROM tweets.likes l WHERE l.tweet_id = t.id) FROM tweets.tweets t ON CONFLICT DO NOTHING;
         UPDATE tweets.tweets t SET newest_likers = ARRAY(SELECT l.user_id FROM tweets.likes l WHERE l.tweet_id = t.id ORDER BY l.id DESC LIMIT 120);
-        INSERT INTO tweets.authors (author_id, tweets_count) VALUES ({id}, {tweets}), ({adaId}, {likes});
+        INSERT INTO tweets.authors (author_id, tweets_count) VALUES ({id}, {tweets}), ({adaId}, {likes}) ON CONFLICT (author_id) DO UPDATE SET tweets_count = excluded.tweets_count;
         INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT 700000000 + i, {id}, now() FROM generate_series(1, {follows}) i;
         INSERT INTO social.counts (user_id, followers_count, following_count) SELECT 700000000 + i, 0, 1 FROM generate_series(1, {follows}) i UNION ALL SELECT {id}, {follows}, 0
         """);

@@ -19,27 +19,14 @@ internal sealed class Feed(TweetReader tweets, TweetPresenter presenter, Viewers
         var authors = request.Following ? viewer.Circle : null;
         var take = request.Limit + 1;
         var likes = (int)Math.Clamp(after?[0] ?? int.MaxValue, 0, int.MaxValue);
-        List<NpgsqlParameter> parameters = [new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue }];
-        if (request.Popular)
+        var rows = authors switch
         {
-            parameters.Add(new("likes", NpgsqlDbType.Integer) { Value = likes });
-        }
-
-        if (authors is not null)
-        {
-            parameters.Add(new("wanted", NpgsqlDbType.Integer) { Value = skipped + take });
-            parameters.Add(new("skipped", NpgsqlDbType.Integer) { Value = skipped });
-            parameters.Add(new("take", NpgsqlDbType.Integer) { Value = take });
-        }
-
-        var page = authors switch
-        {
-            null => request.Popular ? FeedSql.PopularOfEverybody(skipped, take) : FeedSql.LatestOfEverybody(skipped, take),
-            { Length: <= FeedSql.MostAuthorsAsked } when request.Popular => likes < FeedSql.FewestLikes ? FeedSql.LessPopularOfAuthors : FeedSql.PopularOfAuthors,
-            { Length: <= FeedSql.MostAuthorsAsked } => FeedSql.LatestOfAuthors,
-            _ => request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors,
+            null => await FindAsync(request.Popular ? FeedSql.PopularOfEverybody(skipped, take) : FeedSql.LatestOfEverybody(skipped, take), request.Popular),
+            { Length: > FeedSql.MostAuthorsAsked } => await FindAsync(request.Popular ? FeedSql.PopularOfManyAuthors : FeedSql.LatestOfManyAuthors),
+            _ when request.Popular => await FindAsync(likes < FeedSql.FewestLikes ? FeedSql.LessPopularOfAuthors : FeedSql.PopularOfAuthors, counts: true),
+            _ when after is null => await FindNewestAsync(authors.Length),
+            _ => await FindAsync(FeedSql.LatestOfAuthors),
         };
-        var rows = await tweets.ReadAsync(page, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, parameters, viewer, ct);
         string? next = null;
         if (rows.Count > request.Limit)
         {
@@ -49,5 +36,31 @@ internal sealed class Feed(TweetReader tweets, TweetPresenter presenter, Viewers
         }
 
         return (await presenter.ShowAsync(rows, viewer, ct), next);
+
+        Task<List<TweetRow>> FindAsync(string sql, bool counts = false) => tweets.ReadAsync(
+            sql, request.Popular ? FeedSql.PopularOrder : FeedSql.LatestOrder, Parameters(), viewer, ct, counts ? PageColumns.Counts : PageColumns.Tweets);
+
+        async Task<List<TweetRow>> FindNewestAsync(int circle)
+        {
+            var newest = await FindAsync(FeedSql.NewestOfAuthors);
+            return newest.Count == take || circle < FeedSql.MostAsked(skipped + take) ? newest : await FindAsync(FeedSql.LatestOfAuthors);
+        }
+
+        IEnumerable<NpgsqlParameter> Parameters()
+        {
+            yield return new("before", NpgsqlDbType.Bigint) { Value = after?[^1] ?? long.MaxValue };
+            if (request.Popular)
+            {
+                yield return new("likes", NpgsqlDbType.Integer) { Value = likes };
+            }
+
+            if (authors is not null)
+            {
+                yield return new("asked", NpgsqlDbType.Integer) { Value = FeedSql.MostAsked(skipped + take) };
+                yield return new("wanted", NpgsqlDbType.Integer) { Value = skipped + take };
+                yield return new("skipped", NpgsqlDbType.Integer) { Value = skipped };
+                yield return new("take", NpgsqlDbType.Integer) { Value = take };
+            }
+        }
     }
 }

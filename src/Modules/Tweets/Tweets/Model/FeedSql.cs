@@ -16,21 +16,36 @@ internal static class FeedSql
     // there are. Had it too few of them, the authors are asked for all they wrote.
     public const string PopularOfAuthors = $"""
         WITH liked AS MATERIALIZED ({WellLikedAsked})
-        SELECT best.tweet_id, best.likes_count FROM (
-            SELECT likes_count, tweet_id FROM liked WHERE (SELECT count(*) FROM liked) >= @wanted
+        SELECT best.* FROM (
+            SELECT * FROM liked WHERE (SELECT count(*) FROM liked) >= @wanted
             UNION ALL
-            SELECT likes_count, tweet_id FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM liked) < @wanted) AS best
+            SELECT * FROM ({PopularAsked}) AS asked WHERE (SELECT count(*) FROM liked) < @wanted) AS best
         ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
 
     /// <summary>The same from where no tweet is well liked any more.</summary>
     public const string LessPopularOfAuthors = $"""
-        SELECT best.tweet_id, best.likes_count FROM ({PopularAsked}) AS best
+        SELECT best.* FROM ({PopularAsked}) AS best
         ORDER BY best.likes_count DESC, best.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
 
     public const string LatestOfAuthors = $"""
         SELECT newest.tweet_id FROM ({LatestAsked}) AS newest ORDER BY newest.tweet_id DESC OFFSET @skipped LIMIT @take
+        """;
+
+    /// <summary>
+    /// The first page, of <c>@asked</c> authors alone: those whose newest tweets are the newest. It has all tweets down to the newest of the last of
+    /// these; when some of them are not for this reader, and the page is not full, everybody is asked.
+    /// </summary>
+    public const string NewestOfAuthors = $"""
+        WITH head AS MATERIALIZED (
+            SELECT a.author_id, a.newest_tweet_id FROM unnest(@circle) AS c (id) JOIN tweets.authors a ON a.author_id = c.id
+            ORDER BY a.newest_tweet_id DESC LIMIT @asked),
+        last AS MATERIALIZED (SELECT CASE count(*) WHEN @asked THEN min(newest_tweet_id) ELSE 0 END AS id FROM head)
+        SELECT more.tweet_id FROM head CROSS JOIN LATERAL (
+            SELECT t.id AS tweet_id FROM tweets.tweets t
+            WHERE t.author_id = head.author_id AND t.id < @before AND t.id >= (SELECT id FROM last) AND {Visible.Tweet} ORDER BY t.id DESC LIMIT @wanted) AS more
+        ORDER BY more.tweet_id DESC OFFSET @skipped LIMIT @take
         """;
 
     // The walk ends after some thousand tweets of everybody. Had it met too few of the authors, all of them are asked after all: people
@@ -81,8 +96,8 @@ internal static class FeedSql
     private const string More = $"""
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
             ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
-        SELECT more.likes_count, more.tweet_id FROM head CROSS JOIN LATERAL (
-            SELECT likes_count, tweet_id FROM tweets.popularity t
+        SELECT more.* FROM head CROSS JOIN LATERAL (
+            SELECT tweet_id, likes_count, replies_count, retweets_count, quotes_count FROM tweets.popularity t
             WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         """;
 
@@ -105,10 +120,13 @@ internal static class FeedSql
             ORDER BY t.id DESC LIMIT @wanted) AS more
         """;
 
-    // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, so it would plan anew
-    // for every request, which costs as much as the reading.
+    /// <summary>How many authors are asked for a page that ends with this row: some more, for tweets that are not for everybody.</summary>
+    public static int MostAsked(int wanted) => wanted * 3 / 2;
+
+    // The numbers are part of the text: of a limit that is a parameter PostgreSQL expects a tenth of the table, and would sort all of it.
     public static string PopularOfEverybody(int skipped, int take) => $"""
-        SELECT tweet_id, likes_count FROM tweets.popularity t WHERE (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
+        SELECT tweet_id, likes_count, replies_count, retweets_count, quotes_count
+        FROM tweets.popularity t WHERE (likes_count, tweet_id) < (@likes, @before) AND {Visible.Copy}
         ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
         """;
 

@@ -15,10 +15,11 @@ internal sealed class HomeFeed(ModuleSource<TweetsDb> source, TweetReader tweets
         var viewer = await viewers.FindReaderAsync(callerId, ct);
         var (before, top, clock) = page.After(ListName, keys: 3) is { } place ? (place[0], place[1], place[2]) : (long.MaxValue, long.MaxValue, long.MaxValue);
         var few = viewer.Circle.Length <= FeedSql.MostAuthorsAsked;
-        var rows = await FindAsync(few ? HomeSql.OfAuthors : HomeSql.OfManyAuthorsMetSoon);
-        if (!few && rows.Count <= page.Limit)
+        var soon = !few ? HomeSql.OfManyAuthorsMetSoon : before == long.MaxValue ? HomeSql.NewestOfAuthors : null;
+        var rows = soon is null ? [] : await FindAsync(soon);
+        if (rows.Count <= page.Limit)
         {
-            rows = await FindAsync(HomeSql.OfManyAuthors);
+            rows = await FindAsync(few ? HomeSql.OfAuthors : HomeSql.OfManyAuthors);
         }
 
         string? next = null;

@@ -19,6 +19,16 @@ internal static class HomeSql
         ORDER BY place DESC LIMIT @take
         """;
 
+    /// <summary>The first page, of those alone who posted or passed something on last. As in <see cref="FeedSql.NewestOfAuthors"/> it may find fewer than there are.</summary>
+    public static readonly string NewestOfAuthors = $"""
+        WITH head AS MATERIALIZED (
+            SELECT a.author_id AS id, greatest(a.newest_tweet_id, a.newest_retweet_id) AS place FROM unnest(@circle) AS c (id) JOIN tweets.authors a ON a.author_id = c.id
+            ORDER BY place DESC LIMIT 2 * @take),
+        last AS MATERIALIZED (SELECT CASE count(*) WHEN 2 * @take THEN min(place) ELSE 0 END AS place FROM head),
+        found AS MATERIALIZED (SELECT * FROM ({Entries(Tweet, Retweet, "2 * @take")}) AS rough ORDER BY place DESC LIMIT 2 * @take)
+        SELECT * FROM ({Shown}) AS entry ORDER BY place DESC
+        """;
+
     /// <summary>
     /// Of many authors some are met soon on a walk down everybody's newest: a short statement with a small plan. It may find fewer than there are.
     /// </summary>
@@ -110,6 +120,10 @@ internal static class HomeSql
                 ORDER BY place DESC LIMIT 1) AS first
             ORDER BY first.place DESC LIMIT {most}),
         last AS MATERIALIZED (SELECT coalesce((SELECT place FROM head ORDER BY place DESC OFFSET {most} - 1), 0) AS place)
+        {Entries(tweet, retweet, most)}
+        """;
+
+    private static string Entries(string tweet, string retweet, string most) => $"""
         SELECT more.* FROM head CROSS JOIN LATERAL (
             (SELECT {tweet} AND t.author_id = head.id AND t.id >= (SELECT place FROM last) ORDER BY t.id DESC LIMIT {most})
             UNION ALL (SELECT {retweet} AND r.user_id = head.id AND r.id >= (SELECT place FROM last) ORDER BY r.id DESC LIMIT {most})) AS more

@@ -6,6 +6,11 @@ internal enum PageColumns
     /// <summary><c>tweet_id</c>, by which the list pages.</summary>
     Tweets,
 
+    /// <summary>
+    /// <c>tweet_id</c>, by which the list pages, and the counts as <c>tweets.popularity</c> has them: for pages that are found there, so that no row is looked for twice.
+    /// </summary>
+    Counts,
+
     /// <summary><c>tweet_id</c>, and <c>place</c> by which the list pages.</summary>
     Places,
 

@@ -23,13 +23,12 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
                t.newest_likers
         """;
 
-    private const string From = """
-        FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id
-        """;
+    private const string From = "FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id";
+    private const string FromCounts = "FROM page AS p JOIN tweets.tweets t ON t.id = p.tweet_id";
 
     /// <summary>The tweets of one page. What the viewer may not see is not among them, whatever the page says.</summary>
     /// <param name="page">SQL of the columns that <paramref name="columns"/> names.</param>
-    /// <param name="order">The order of the page, over <c>page</c>, <c>t</c> and <c>p</c>.</param>
+    /// <param name="order">The order of the page, over <c>t</c> and <c>p</c>, and <c>page</c> where it has a place.</param>
     /// <param name="parameters">What the SQL names, beside what a viewer gives.</param>
     /// <param name="viewer">Who looks.</param>
     /// <param name="ct">Cancels the reading.</param>
@@ -41,11 +40,12 @@ internal sealed class TweetReader(ModuleSource<TweetsDb> source)
     {
         var more = columns switch
         {
-            PageColumns.Tweets => "t.id",
+            PageColumns.Tweets or PageColumns.Counts => "t.id",
             PageColumns.Places => "page.place",
             _ => "page.place, page.passed_by, page.passed_at",
         };
-        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}, {more}\n{From} WHERE {(forWhomever ? "true" : Visible.Tweet)}\nORDER BY {order}");
+        var from = columns == PageColumns.Counts ? FromCounts : From;
+        await using var command = source.Source.CreateCommand($"WITH page AS ({page})\n{Show}, {more}\n{from} WHERE {(forWhomever ? "true" : Visible.Tweet)}\nORDER BY {order}");
         foreach (var parameter in parameters)
         {
             command.Parameters.Add(parameter);

@@ -115,6 +115,8 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             author.HasKey(a => a.AuthorId);
             author.Property(a => a.AuthorId).ValueGeneratedNever();
             author.Property(a => a.TweetsCount).HasDefaultValue(0L);
+            author.Property(a => a.NewestTweetId).HasDefaultValue(0L);
+            author.Property(a => a.NewestRetweetId).HasDefaultValue(0L);
         });
     }
 

@@ -72,9 +72,10 @@ internal sealed class PeopleSearch(ModuleSource<UsersDb> source, IUserDirectory 
             WHERE (rank, id) > ($5, $6) ORDER BY rank, id LIMIT $7
             """;
 
-        // Both commands of a batch are one transaction, and so the likeness holds for this search only.
+        // Both commands of a batch are one transaction, and so the likeness holds for this search only; planned for its own words, because the index
+        // finds nothing by a piece of one letter.
         await using var batch = source.Source.CreateBatch();
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT set_config('pg_trgm.word_similarity_threshold', '{Likeness}', true)"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT set_config('pg_trgm.word_similarity_threshold', '{Likeness}', true), set_config('plan_cache_mode', 'auto', true)"));
         batch.BatchCommands.Add(command);
         await using var reader = await batch.ExecuteReaderAsync(ct);
         await reader.NextResultAsync(ct);
