@@ -56,6 +56,29 @@ public sealed class EntranceTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_russian_browser_is_told_in_russian_what_is_wrong()
+    {
+        var ada = await stage.StrangerAsync("Ada", new() { Locale = "ru-RU" });
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        await ada.Page.GotoAsync("/");
+        await ada.Page.GetByLabel("Имя пользователя или почта").FillAsync(ada.Username);
+        await ada.Page.GetByLabel("Пароль", new() { Exact = true }).FillAsync("wrong password");
+        await ada.Button("Войти").ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Неверное имя или пароль.");
+
+        await ada.Page.GotoAsync("/register");
+        await ada.Page.GetByLabel("Имя", new() { Exact = true }).FillAsync("Ada");
+        await ada.Page.GetByLabel("Имя пользователя").FillAsync(ada.Username);
+        await ada.Page.GetByLabel("Почта").FillAsync($"another.{ada.Username}@example.com");
+        await ada.Page.GetByLabel("Пароль").FillAsync(Client.Password);
+        await ada.Button("Зарегистрироваться").ClickAsync();
+
+        await Expect(ada.Page.GetByText($"Имя {ada.Username} уже занято.")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("russian-register");
+    }
+
+    [Fact]
     public async Task Tabs_share_a_session_and_leave_it_together()
     {
         var ada = await stage.GuestAsync("Ada");
