@@ -125,6 +125,26 @@ public sealed class ConversationTests(Stage stage)
     }
 
     [Fact]
+    public async Task What_was_posted_before_a_late_stream_began_is_not_missed()
+    {
+        var (ada, grace) = await FriendsAsync();
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await grace.Page.RouteAsync("**/api/stream/tickets", async route =>
+        {
+            await begin.Task;
+            await route.ContinueAsync();
+        });
+        await grace.Page.ReloadAsync();
+        await Expect(grace.Post($"Hello from {ada.Username}")).ToBeVisibleAsync();
+
+        await (await stage.ClientAsync(ada)).TweetAsync("Nobody was listening yet");
+        await grace.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddMinutes(1));
+        begin.SetResult();
+
+        await Expect(grace.Post("Nobody was listening yet")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_post_whose_answer_was_lost_is_there_once_when_it_is_sent_again()
     {
         var ada = await stage.GuestAsync("Ada");

@@ -74,6 +74,25 @@ public sealed class InstallTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_part_that_is_no_longer_there_takes_nothing_along()
+    {
+        var ada = await stage.StrangerAsync("Ada");
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        await ada.Page.RouteAsync("**/assets/ComposeDialog*", route => route.AbortAsync());
+        await ada.SignInAsync();
+
+        await ada.Button("Post").First.ClickAsync();
+
+        await Expect(ada.Page.GetByText("This part of the page could not be loaded.")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText("Your feed is quiet")).ToBeVisibleAsync();
+        await ada.Page.UnrouteAsync("**/assets/ComposeDialog*");
+        await ada.Button("Reload").ClickAsync();
+        await Expect(ada.Page.GetByText("This part of the page could not be loaded.")).ToBeHiddenAsync();
+        await ada.PostAsync("Written by the part that came back");
+        await Expect(ada.Post("Written by the part that came back")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Its_manifest_names_icons_that_are_there()
     {
         using var manifest = JsonDocument.Parse(await stage.Http.GetStringAsync(new Uri(stage.Address, "/manifest.webmanifest")));
