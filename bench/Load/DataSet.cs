@@ -128,8 +128,7 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             SELECT t.media_ids[1], t.author_id, 'ready', md5(t.id::text) || '.webp', 'image', 'image/webp', 100000, 1200, 800, 'A picture', t.id, t.created_at, true, t.created_at
             FROM tweets.tweets t WHERE t.id % 20 = 0;
             SELECT setval(pg_get_serial_sequence('media.media', 'id'), {N(Tweets / 20)});
-            INSERT INTO tweets.authors (author_id, tweets_count) SELECT author_id, count(*) FROM tweets.tweets GROUP BY 1
-            ON CONFLICT (author_id) DO UPDATE SET tweets_count = excluded.tweets_count;
+            INSERT INTO tweets.authors (author_id, tweets_count, newest_tweet_id) SELECT author_id, count(*), max(id) FROM tweets.tweets GROUP BY 1;
             INSERT INTO tweets.popularity (tweet_id, author_id, likes_count)
             SELECT t.id, t.author_id, coalesce(l.n, 0) FROM tweets.tweets t
             LEFT JOIN (SELECT tweet_id, count(*) AS n FROM tweets.likes GROUP BY 1) AS l ON l.tweet_id = t.id ORDER BY t.id;
