@@ -99,6 +99,8 @@ internal sealed record DataSet(int Scale, bool SamePeople)
             LEFT JOIN (SELECT follower_id, count(*) AS n FROM social.follows GROUP BY 1) AS g ON g.follower_id = i;
             """;
 
+        yield return Extremes.Silent(Eager, People);
+
         yield return Extremes.Likes;
 
         // The rank of a liked tweet is drawn so that the first have the most, and the ranks are dealt over all tweets. Some pairs come

@@ -23,6 +23,20 @@ internal static class Extremes
         INSERT INTO tweets.likes (tweet_id, user_id, created_at) SELECT {Plain}, i, now() - interval '2 hours' FROM generate_series(1, 10) AS i;
         """;
 
+    /// <summary>Where there are fewer people than somebody follows, the rest are some who never wrote anything.</summary>
+    public static string Silent(int follower, int people)
+    {
+        var missing = Math.Max(0, MostFollowed - (people - 1));
+        return $"""
+            INSERT INTO users.users (id, name, username, username_key, bio, role, created_at)
+            SELECT {people} + i, 'Silent Person ' || i, 'silent_' || i, 'silent_' || i, '', 'user', now() - interval '400 days' FROM generate_series(1, {missing}) AS i;
+            SELECT setval(pg_get_serial_sequence('users.users', 'id'), {people + missing});
+            INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {follower}, {people} + i, now() - interval '300 days' FROM generate_series(1, {missing}) AS i;
+            INSERT INTO social.counts (user_id, followers_count, following_count) SELECT {people} + i, 1, 0 FROM generate_series(1, {missing}) AS i;
+            UPDATE social.counts SET following_count = following_count + {missing} WHERE user_id = {follower};
+            """;
+    }
+
     /// <summary>A conversation in which every tweet has two answers, as far as they go.</summary>
     public static string Conversation => $"""
         WITH RECURSIVE placed AS (

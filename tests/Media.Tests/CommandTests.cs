@@ -1,9 +1,11 @@
 using System.Net;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.Media.Model;
 using Microblog.Media.Pictures;
 using Microblog.Media.Tests.S3;
 using Microblog.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Microblog.Media.Tests;
 
@@ -56,6 +58,20 @@ public sealed class CommandTests(KeepsOnDisk server) : IClassFixture<KeepsOnDisk
         (await RunAsync("media check", ("hashes", "true"))).Code.ShouldBe(0);
         foreach (var url in urls)
             (await server.Client.GetAsync(url)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await RunAsync("media move", ("to", "local"))).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_moves_at_once_would_undo_each_other_so_the_second_is_refused()
+    {
+        await using var other = new NpgsqlConnection(server.ConnectionString);
+        await other.OpenAsync(TestContext.Current.CancellationToken);
+        await using (var begin = new NpgsqlCommand(Removal.Lock, other))
+            await begin.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        await Should.ThrowAsync<UsageException>(() => RunAsync("media move", ("to", "s3")));
+        await using (var end = new NpgsqlCommand(Removal.Unlock, other))
+            await end.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
         (await RunAsync("media move", ("to", "local"))).Code.ShouldBe(0);
     }
 

@@ -41,6 +41,9 @@ public class MicroblogServer : IAsyncLifetime
     /// <summary>Where uploads are.</summary>
     public string MediaFolder => Path.Combine(_folder, "media");
 
+    /// <summary>A folder for what else a test's server needs; it goes when the server goes.</summary>
+    protected string Extras => Directory.CreateDirectory(Path.Combine(_folder, "extras")).FullName;
+
     /// <summary>Settings that differ from the defaults.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
 

@@ -22,6 +22,13 @@ public sealed class ServerProcess(
     private Process? _process;
     private TaskCompletionSource<Uri> _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    /// <summary>The program beside this test, so of the same configuration; and the runtime that this test runs on.</summary>
+    public static IReadOnlyList<string> Program { get; } =
+    [
+        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")),
+        typeof(HostSettings).Assembly.Location,
+    ];
+
     /// <summary>Where it listens; while it is down, where it listened last.</summary>
     public Uri Address { get; private set; } = new("http://127.0.0.1:9");
 
@@ -47,10 +54,7 @@ public sealed class ServerProcess(
     /// <param name="port">Where it listens: any free port when it is not said.</param>
     public void Begin(int port = 0)
     {
-        // The program beside this test, so of the same configuration; and the runtime that this test runs on.
-        var program = typeof(HostSettings).Assembly.Location;
-        var dotnet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
-        string[] line = [.. within ?? [], dotnet, program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
+        string[] line = [.. within ?? [], .. Program, "--urls", $"http://127.0.0.1:{port}", "--data", dataFolder];
         var start = new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,

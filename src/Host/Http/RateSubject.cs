@@ -17,18 +17,12 @@ internal readonly record struct RateSubject(long Caller, ulong Network)
 
     public static RateSubject Of(HttpContext http, bool byAddress) => !byAddress && http.Features.Get<Caller>() is { } caller
         ? new RateSubject(caller.Id, 0)
-        : new RateSubject(0, NetworkOf(http.Connection.RemoteIpAddress));
+        : new RateSubject(0, NetworkOf(Origin.Of(http)));
 
-    private static ulong NetworkOf(IPAddress? address)
+    private static ulong NetworkOf(IPAddress address)
     {
         Span<byte> bytes = stackalloc byte[16];
-        if (address is null || !address.TryWriteBytes(bytes, out _))
-        {
-            return 0;
-        }
-
-        return address.AddressFamily == AddressFamily.InterNetwork ? IPv4 | BinaryPrimitives.ReadUInt32BigEndian(bytes)
-            : address.IsIPv4MappedToIPv6 ? IPv4 | BinaryPrimitives.ReadUInt32BigEndian(bytes[12..])
-            : BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        address.TryWriteBytes(bytes, out _);
+        return address.AddressFamily == AddressFamily.InterNetwork ? IPv4 | BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt64BigEndian(bytes);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using Microblog.BuildingBlocks.Telemetry;
 using Microblog.Host.Settings;
 using Microsoft.AspNetCore.Http.Features;
 using OpenTelemetry;
@@ -22,7 +23,7 @@ internal static class Sending
             builder.Services.AddSingleton(services => Sdk.CreateTracerProviderBuilder()
                 .ConfigureServices(own => own.AddSingleton(services.GetRequiredService<IConfiguration>()))
                 .ConfigureResource(resource => Describe(resource, settings))
-                .AddSource("Microsoft.AspNetCore", "Npgsql", "Microblog.Events")
+                .AddSource("Microsoft.AspNetCore", "Npgsql", $"{Meters.Prefix}*")
                 .AddProcessor(new WithoutPolls())
                 .AddOtlpExporter()
                 .Build());

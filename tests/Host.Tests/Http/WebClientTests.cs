@@ -24,7 +24,7 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
     [InlineData("PUT", "/api/tweets", HttpStatusCode.MethodNotAllowed)]
     [InlineData("POST", "/people/ada", HttpStatusCode.NotFound)]
     [InlineData("GET", "/api/users/me", HttpStatusCode.Unauthorized)]
-    public async Task Calls_are_never_shadowed_by_the_page(string method, string path, HttpStatusCode status)
+    public async Task Calls_are_never_shadowed_by_thepage(string method, string path, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
 
@@ -38,7 +38,7 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
     [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", HttpStatusCode.OK)]
     [InlineData("*/*", HttpStatusCode.OK)]
     [InlineData("application/json", HttpStatusCode.NotFound)]
-    public async Task An_address_of_the_page_is_for_whoever_takes_html(string accept, HttpStatusCode status)
+    public async Task An_address_of_thepage_is_for_whoever_takes_html(string accept, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/people/ada");
         request.Headers.TryAddWithoutValidation("Accept", accept);
@@ -75,18 +75,17 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
 
     public sealed class ServerWithPage : MicroblogServer
     {
-        private readonly string _page = Directory.CreateTempSubdirectory("microblog-page-").FullName;
-
         protected override IReadOnlyDictionary<string, string?> Settings
         {
             get
             {
-                File.WriteAllText(Path.Combine(_page, "index.html"), "<h1>client</h1>");
-                File.WriteAllText(Path.Combine(_page, "app.js"), "let a;");
-                File.WriteAllText(Path.Combine(_page, "app.js.br"), "compressed");
-                Directory.CreateDirectory(Path.Combine(_page, "assets"));
-                File.WriteAllText(Path.Combine(_page, "assets", "app-0123456789.js"), "let b;");
-                return new Dictionary<string, string?> { ["Web:Folder"] = _page };
+                var page = Extras;
+                File.WriteAllText(Path.Combine(page, "index.html"), "<h1>client</h1>");
+                File.WriteAllText(Path.Combine(page, "app.js"), "let a;");
+                File.WriteAllText(Path.Combine(page, "app.js.br"), "compressed");
+                Directory.CreateDirectory(Path.Combine(page, "assets"));
+                File.WriteAllText(Path.Combine(page, "assets", "app-0123456789.js"), "let b;");
+                return new Dictionary<string, string?> { ["Web:Folder"] = page };
             }
         }
     }

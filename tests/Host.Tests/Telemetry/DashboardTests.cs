@@ -8,6 +8,9 @@ public sealed partial class DashboardTests(WatchedServer server) : IClassFixture
 {
     private static readonly string Root = FindRoot();
 
+    /// <summary>A file of the repository.</summary>
+    internal static string PathOf(string path) => Path.Combine(Root, path);
+
     private static string Rules => File.ReadAllText(Path.Combine(Root, "deploy/prometheus/rules.yml"));
 
     private static IEnumerable<string> Alerts => AlertLine().Matches(Rules).Select(m => m.Groups["name"].Value);

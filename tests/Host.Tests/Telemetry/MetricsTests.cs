@@ -1,8 +1,12 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text.RegularExpressions;
+using Microblog.BuildingBlocks.Persistence;
 using Microblog.Host.Settings;
 using Microblog.Host.Telemetry;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Microblog.Host.Tests.Telemetry;
 
@@ -158,6 +162,7 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
         (await server.ScrapeAsync("microblog_cache_misses_total", "cache=\"users.key\"", "module=\"users\"")).ShouldBeGreaterThan(0);
         (await server.ScrapeAsync("microblog_disk_free_bytes", "folder=\"media\"")).ShouldBeGreaterThan(0);
         (await server.ScrapeAsync("microblog_database_size_bytes")).ShouldBeGreaterThan(1_000_000);
+        (await server.ScrapeAsync("microblog_database_log_size_bytes")).ShouldBeGreaterThan(1_000_000);
         (await server.ScrapeAsync("microblog_database_replicas")).ShouldBe(0);
         (await server.ScrapeAsync("microblog_database_replication_lag_seconds")).ShouldBe(0);
         (await server.ScrapeAsync("microblog_settings_unknown")).ShouldBe(2);
@@ -165,6 +170,40 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
         text.ShouldContain("db_client_operation_duration_seconds_count{");
         text.ShouldContain("pool_name=\"tweets\"");
         text.ShouldContain("dotnet_process_memory_working_set_bytes ");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_log_of_the_database_is_seen_by_who_may_and_the_other_figures_by_everybody(bool may)
+    {
+        var name = $"watcher_{may}".ToLowerInvariant();
+        await server.ExecuteAsync($"CREATE ROLE {name} LOGIN PASSWORD 'sesame'{(may ? " IN ROLE pg_monitor" : "")}");
+        var login = new NpgsqlConnectionStringBuilder(server.ConnectionString) { Username = name, Password = "sesame", Pooling = false };
+        using var services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+        var seen = new Dictionary<string, double>(StringComparer.Ordinal);
+        var meters = services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Meter.Scope == meters)
+                own.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = value);
+        listener.Start();
+
+        try
+        {
+            await new DatabaseMeasures(new DatabaseSettings(login.ConnectionString, RolePerModule: false), meters).SampleAsync(TestContext.Current.CancellationToken);
+            listener.RecordObservableInstruments();
+        }
+        finally
+        {
+            await server.ExecuteAsync($"DROP ROLE {name}");
+        }
+
+        seen["microblog.database.size"].ShouldBeGreaterThan(1_000_000);
+        double.IsNaN(seen["microblog.database.log.size"]).ShouldBe(!may);
     }
 
     [Fact]

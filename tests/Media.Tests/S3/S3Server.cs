@@ -9,6 +9,9 @@ public abstract class S3Server(string storage, string? publicPath = null) : Micr
 
     internal S3Store Store => _store.Value;
 
+    /// <summary>For another program on the same files.</summary>
+    internal IReadOnlyDictionary<string, string?> StoreSettings => Settings;
+
     protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Media:Storage"] = storage,

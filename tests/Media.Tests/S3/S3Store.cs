@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using Microblog.Testing;
 
 namespace Microblog.Media.Tests.S3;
 
@@ -83,35 +84,8 @@ internal sealed class S3Store : IAsyncDisposable
         }
     }
 
-    private static async Task<string> InstallAsync()
-    {
-        var (manifest, locked) = (EmbeddedText("package.json"), EmbeddedText("package-lock.json"));
-        var version = Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(locked)))[..12];
-        var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "microblog-tests", $"s3rver-{version}");
-        var program = Path.Combine(home, "node_modules", "s3rver", "bin", "s3rver.js");
-        if (File.Exists(program))
-            return program;
-
-        var fresh = $"{home}.new-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
-        Directory.CreateDirectory(fresh);
-        await File.WriteAllTextAsync(Path.Combine(fresh, "package.json"), manifest);
-        await File.WriteAllTextAsync(Path.Combine(fresh, "package-lock.json"), locked);
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) { WorkingDirectory = fresh })
-            ?? throw new InvalidOperationException("npm is not installed: the tests of S3 fetch their stand-in server with it.");
-        await npm.WaitForExitAsync();
-        npm.ExitCode.ShouldBe(0, "npm could not fetch s3rver");
-        try
-        {
-            Directory.Move(fresh, home);
-        }
-        catch (IOException) when (File.Exists(program))
-        {
-            // Another test run was quicker.
-            Directory.Delete(fresh, recursive: true);
-        }
-
-        return program;
-    }
+    private static async Task<string> InstallAsync() =>
+        Path.Combine(await NpmPackages.InstallAsync("s3rver", EmbeddedText("package.json"), EmbeddedText("package-lock.json")), "node_modules", "s3rver", "bin", "s3rver.js");
 
     private static string EmbeddedText(string name)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -63,7 +64,7 @@ internal sealed partial class Dispatcher<TDb>(
                 if (clock.GetElapsedTime(pruned) > PruneEvery)
                 {
                     pruned = clock.GetTimestamp();
-                    await _outbox.PruneAsync(source.Source, stoppingToken);
+                    await Rounds.RunAsync($"{Schema}.prune-receipts", () => _outbox.PruneAsync(source.Source, stoppingToken));
                 }
 
                 if (delivered == 0)

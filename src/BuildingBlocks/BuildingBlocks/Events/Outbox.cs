@@ -73,12 +73,13 @@ internal sealed class Outbox(string schema, string[] knownNames)
     }
 
     /// <summary>Receipts live longer than any event may wait, parked ones for a person to look at included.</summary>
-    public async Task PruneAsync(NpgsqlDataSource source, CancellationToken ct)
+    /// <returns>How many rows are gone.</returns>
+    public async Task<long> PruneAsync(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var command = source.CreateCommand($"""
             DELETE FROM {schema}.receipts WHERE received_at < now() - interval '30 days';
             DELETE FROM {schema}.first_answers WHERE created_at < now() - interval '1 day';
             """);
-        await command.ExecuteNonQueryAsync(ct);
+        return await command.ExecuteNonQueryAsync(ct);
     }
 }

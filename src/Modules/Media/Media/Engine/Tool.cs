@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microblog.BuildingBlocks.Http;
+using Microblog.BuildingBlocks.Telemetry;
 
 namespace Microblog.Media.Engine;
 
@@ -25,6 +26,7 @@ internal sealed class Tool(string path)
     /// <exception cref="UnavailableException">It cannot be started.</exception>
     public async Task<ToolOutcome> RunAsync(WorkFolder folder, Limits limits, IEnumerable<string> arguments, CancellationToken ct)
     {
+        using var activity = Rounds.Source.StartActivity(Path.GetFileName(path));
         var began = Stopwatch.GetTimestamp();
         using var process = await StartAsync(folder, limits, arguments);
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(ct);

@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -17,7 +18,7 @@ internal sealed partial class CleanUpClock(IServiceScopeFactory scopes, TimeProv
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                var removed = await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(stoppingToken);
+                var removed = await Rounds.RunAsync("media.clean-up", async () => await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(stoppingToken));
                 if (removed > 0)
                 {
                     Removed(logger, removed);
@@ -31,7 +32,7 @@ internal sealed partial class CleanUpClock(IServiceScopeFactory scopes, TimeProv
     }
 
     [LoggerMessage(LogLevel.Information, "Removed {Count} uploads that nobody used")]
-    private static partial void Removed(ILogger logger, int count);
+    private static partial void Removed(ILogger logger, long count);
 
     [LoggerMessage(LogLevel.Warning, "Cleaning up failed; it is tried again later")]
     private static partial void Failed(ILogger logger, Exception exception);

@@ -22,4 +22,7 @@ internal sealed class Job
     public int Attempts { get; set; }
 
     public string? LastError { get; set; }
+
+    /// <summary>The trace of the request that it came with.</summary>
+    public string? TraceParent { get; init; }
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Telemetry;
 using Microblog.Media.Contracts;
 using Microblog.Media.Engine;
 using Microblog.Media.Persistence;
@@ -29,6 +31,7 @@ internal sealed partial class Processing(
         if (jobs is not [var job])
             return false;
 
+        using var round = Rounds.Begin($"media.process-{job.Lane}", job.TraceParent);
         try
         {
             var item = await db.Media.SingleOrDefaultAsync(m => m.Id == job.MediaId && (m.State == MediaItem.Processing || m.State == MediaItem.Ready), ct);
@@ -53,6 +56,7 @@ internal sealed partial class Processing(
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
             measures.Postponed();
+            round?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
             Postponed(logger, job.MediaId, job.Attempts + 1, e);
             await transaction.DisposeAsync();
             await PostponeAsync(job, e, ct);

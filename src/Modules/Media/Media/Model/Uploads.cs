@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Media.Persistence;
@@ -71,10 +72,10 @@ internal sealed class Uploads(ModuleSource<MediaDb> source, FileStores stores, Q
         await using var command = source.Source.CreateCommand($"""
             WITH m AS (UPDATE media.media SET state = 'processing' WHERE id = $1 RETURNING owner_id),
             b AS (UPDATE media.blobs SET stored = true WHERE name = $2)
-            INSERT INTO media.jobs (media_id, owner_id, lane, turn, due_at)
-            SELECT $1, m.owner_id, $3, greatest(now(), (SELECT max(turn) FROM media.jobs j WHERE j.owner_id = m.owner_id) + {Slot}), now() FROM m
+            INSERT INTO media.jobs (media_id, owner_id, lane, trace_parent, turn, due_at)
+            SELECT $1, m.owner_id, $3, $4, greatest(now(), (SELECT max(turn) FROM media.jobs j WHERE j.owner_id = m.owner_id) + {Slot}), now() FROM m
             """);
-        foreach (var value in new object[] { id, key.ToString(), lane })
+        foreach (var value in new[] { id, key.ToString(), lane, (object?)Activity.Current?.Id ?? DBNull.Value })
             command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -68,14 +68,16 @@ internal sealed class LiveLog(ModuleSource<SocialDb> source)
     }
 
     /// <summary>Forgets what is older, and tickets that nobody used.</summary>
-    public async Task PruneAsync(TimeSpan keep, DateTimeOffset now, CancellationToken ct)
+    /// <returns>How many rows are gone.</returns>
+    public async Task<long> PruneAsync(TimeSpan keep, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = source.Source.CreateCommand("""
-            WITH expired AS (DELETE FROM social.stream_tickets WHERE expires_at < $2)
-            DELETE FROM social.live_log WHERE created_at < clock_timestamp() - $1
+            WITH expired AS (DELETE FROM social.stream_tickets WHERE expires_at < $2 RETURNING 1),
+            old AS (DELETE FROM social.live_log WHERE created_at < clock_timestamp() - $1 RETURNING 1)
+            SELECT (SELECT count(*) FROM expired) + (SELECT count(*) FROM old)
             """);
         command.Parameters.Add(new() { Value = keep });
         command.Parameters.Add(new() { Value = now });
-        await command.ExecuteNonQueryAsync(ct);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Telemetry;
 using Microblog.Social.Model;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -77,11 +78,11 @@ internal sealed partial class LivePump : BackgroundService
             try
             {
                 await _wake.WaitAsync(_hub.IsEmpty ? PruneEvery : Poll, stoppingToken);
-                await TurnAsync(stoppingToken);
+                await Rounds.RunAsync("social.tell-streams", () => TurnAsync(stoppingToken));
                 if (_clock.GetElapsedTime(pruned) > PruneEvery)
                 {
                     pruned = _clock.GetTimestamp();
-                    await _log.PruneAsync(_settings.Keep, _clock.GetUtcNow(), stoppingToken);
+                    await Rounds.RunAsync("social.prune-log", () => _log.PruneAsync(_settings.Keep, _clock.GetUtcNow(), stoppingToken));
                 }
 
                 await Task.Delay(Pause(_hub.Count), stoppingToken);
@@ -105,19 +106,20 @@ internal sealed partial class LivePump : BackgroundService
         return streams == 0 ? IdlePause : pause > LongestPause ? LongestPause : pause;
     }
 
-    private async Task TurnAsync(CancellationToken ct)
+    /// <returns>How many events were told; 1 when what others will tell was numbered.</returns>
+    private async Task<long> TurnAsync(CancellationToken ct)
     {
         var waits = Interlocked.Exchange(ref _somethingWaits, 0) == 1;
         if (_hub.IsEmpty)
         {
-            if (waits)
+            if (!waits)
             {
-                // Others first: this Host is in no hurry.
-                _signals.Send(Topic, _self);
-                await _log.NumberAsync(ct);
+                return 0;
             }
 
-            return;
+            // Others first: this Host is in no hurry.
+            _signals.Send(Topic, _self);
+            return await _log.NumberAsync(ct) ? 1 : 0;
         }
 
         try
@@ -129,10 +131,7 @@ internal sealed partial class LivePump : BackgroundService
                 _signals.Send(Topic, _self);
             }
 
-            if (numbered || state.Last > _hub.Position)
-            {
-                await TellAsync(ct);
-            }
+            return numbered || state.Last > _hub.Position ? await TellAsync(ct) : 0;
         }
         catch when (waits)
         {
@@ -141,18 +140,22 @@ internal sealed partial class LivePump : BackgroundService
         }
     }
 
-    private async Task TellAsync(CancellationToken ct)
+    private async Task<long> TellAsync(CancellationToken ct)
     {
+        var told = 0L;
         while (await _log.ReadAsync(_hub.Position, long.MaxValue, Batch, ct) is { Count: > 0 } rows)
         {
             var events = await _drawing.DrawAsync(rows, _hub.Find, ct);
             await RefreshAsync(ct);
             _hub.Deliver(events, rows[^1].Id);
+            told += rows.Count;
             if (rows.Count < Batch)
             {
-                return;
+                break;
             }
         }
+
+        return told;
     }
 
     // From memory mostly. While signals do not arrive, what is in memory may be old, for everybody.

@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Telemetry;
 using Microblog.Social.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,17 +17,20 @@ internal sealed partial class NotificationPruning(ModuleSource<SocialDb> source,
     private static readonly TimeSpan KeepGone = TimeSpan.FromDays(30);
 
     /// <summary>Several Hosts may do it at once.</summary>
-    public async Task PruneAsync(CancellationToken ct)
+    public Task PruneAsync(CancellationToken ct) => Rounds.RunAsync("social.prune-notifications", () => DeleteAsync(ct));
+
+    private async Task<long> DeleteAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         await using var command = source.Source.CreateCommand("""
-            WITH old AS (DELETE FROM social.notifications WHERE created_at < $1 AND (read OR undone OR created_at < $2))
-            DELETE FROM social.gone_tweets WHERE gone_at < $3
+            WITH old AS (DELETE FROM social.notifications WHERE created_at < $1 AND (read OR undone OR created_at < $2) RETURNING 1),
+            gone AS (DELETE FROM social.gone_tweets WHERE gone_at < $3 RETURNING 1)
+            SELECT (SELECT count(*) FROM old) + (SELECT count(*) FROM gone)
             """);
         command.Parameters.Add(new() { Value = now - KeepRead });
         command.Parameters.Add(new() { Value = now - KeepUnread });
         command.Parameters.Add(new() { Value = now - KeepGone });
-        await command.ExecuteNonQueryAsync(ct);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

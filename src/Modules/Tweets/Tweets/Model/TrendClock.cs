@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,8 @@ internal sealed partial class TrendClock(IServiceScopeFactory scopes, TimeProvid
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<TrendKeeper>().RefreshAsync(onlyLittle: false, stoppingToken);
+                var keeper = scope.ServiceProvider.GetRequiredService<TrendKeeper>();
+                await Rounds.RunAsync("tweets.refresh-trends", async () => await keeper.RefreshAsync(onlyLittle: false, stoppingToken) ? 1 : 0);
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
