@@ -49,9 +49,30 @@ function compressed(): Plugin {
   };
 }
 
+/** Whether the page does not begin without a module: the entry imports it, or what the entry imports. */
+function isFirst(id: string, importersOf: (id: string) => readonly string[]): boolean {
+  const above = new Set(importersOf(id));
+  for (const one of above) {
+    if (one.endsWith("/src/main.tsx")) return true;
+    for (const importer of importersOf(one)) above.add(importer);
+  }
+
+  return false;
+}
+
 export default defineConfig({
   plugins: [react(), worker(), compressed()],
   build: {
+    // One file of it: over HTTP/1.1 twenty small ones wait for each other.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: (id, graph) => (isFirst(id, (one) => graph.getModuleInfo(one)?.importers ?? []) ? "first" : null), debugName: "first" },
+          ],
+        },
+      },
+    },
     target: "es2022",
     manifest: true,
     // The policy of the page allows no data: addresses for styles and scripts.

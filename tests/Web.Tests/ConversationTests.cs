@@ -18,7 +18,7 @@ public sealed class ConversationTests(Stage stage)
         await adas.TweetAsync($"Hello from {ada.Username}");
         foreach (var guest in new[] { ada, grace })
         {
-            await guest.Page.ReloadAsync();
+            await guest.ListeningAsync("feed", () => guest.Page.ReloadAsync());
             await Expect(guest.Post($"Hello from {ada.Username}")).ToBeVisibleAsync();
         }
 
@@ -53,7 +53,7 @@ public sealed class ConversationTests(Stage stage)
         await grace.ShouldSayAsync("The view from here", "like", "Take the like back, 1 like");
         await ada.ShouldSayAsync("The view from here", "like", "Like, 1 like");
 
-        await ada.Action("The view from here", "open").ClickAsync();
+        await ada.ListeningAsync("tweet:", () => ada.Action("The view from here", "open").ClickAsync());
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
         await grace.Action("The view from here", "reply").ClickAsync();
         await grace.WriteAsync("Where is that?", send: "Reply");
@@ -90,6 +90,7 @@ public sealed class ConversationTests(Stage stage)
         await grace.PictureAsync("completion");
         await grace.Page.GetByRole(AriaRole.Option).Filter(new() { HasText = $"@{ada.Username}" }).First.ClickAsync();
         await Expect(text).ToHaveValueAsync($"Welcome, @{ada.Username} ");
+        await Expect(text).ToBeFocusedAsync();
         await grace.Page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(grace.Post("Welcome,")).ToContainTextAsync($"Hello from {ada.Username}");
@@ -100,26 +101,47 @@ public sealed class ConversationTests(Stage stage)
     public async Task The_server_is_killed_and_started_again_and_nothing_is_missed()
     {
         var (ada, grace) = await FriendsAsync();
-        var address = stage.Address;
-        await stage.Server.KillAsync();
-        await grace.Action("Hello from", "like").ClickAsync();
-        await Expect(grace.Page.GetByText("The like was not saved.")).ToBeVisibleAsync();
-        await grace.ShouldSayAsync("Hello from", "like", "Like, 0 likes");
         await ada.Button("Post").First.ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Text of the post").FillAsync("Written while it was away");
-        await ada.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
-        await Expect(ada.Page.GetByText("The server cannot be reached")).ToBeVisibleAsync();
-        await ada.PictureAsync("not-sent");
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("Text of the post").FillAsync("Written while it was away");
+        await stage.WithoutServerAsync(async () =>
+        {
+            await grace.Action("Hello from", "like").ClickAsync();
+            await Expect(grace.Page.GetByText("The like was not saved.")).ToBeVisibleAsync();
+            await grace.ShouldSayAsync("Hello from", "like", "Like, 0 likes");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+            await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server cannot be reached");
+            await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("It was not sent, and is kept here.");
+            await ada.PictureAsync("not-sent");
+        });
 
-        stage.Server.Begin(address.Port);
-        await stage.Server.ListensAsync(CancellationToken.None);
         await ada.Button("Send again").ClickAsync();
 
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeHiddenAsync();
+        await Expect(dialog).ToBeHiddenAsync();
         await Expect(ada.Post("Written while it was away")).ToBeVisibleAsync();
         await Expect(grace.Button("1 new post")).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await grace.Page.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await grace.ShouldSayAsync("Hello from", "like", "Take the like back, 1 like");
+    }
+
+    [Fact]
+    public async Task What_was_posted_before_a_late_stream_began_is_not_missed()
+    {
+        var (ada, grace) = await FriendsAsync();
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await grace.Page.RouteAsync("**/api/stream/tickets", async route =>
+        {
+            await begin.Task;
+            await route.ContinueAsync();
+        });
+        await grace.Page.ReloadAsync();
+        await Expect(grace.Post($"Hello from {ada.Username}")).ToBeVisibleAsync();
+
+        await (await stage.ClientAsync(ada)).TweetAsync("Nobody was listening yet");
+        await grace.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddMinutes(1));
+        begin.SetResult();
+
+        await Expect(grace.Post("Nobody was listening yet")).ToBeVisibleAsync();
     }
 
     [Fact]

@@ -65,12 +65,63 @@ public sealed class Guest
         await Page.GotoAsync("/");
         await Page.GetByLabel("Username or email").FillAsync(login);
         await Page.GetByLabel("Password", new() { Exact = true }).FillAsync(password ?? Client.Password);
-        await Button("Sign in").ClickAsync();
         if (password is null)
         {
+            await ListeningAsync("feed", () => Button("Sign in").ClickAsync());
             await ShouldBeInAsync();
         }
+        else
+        {
+            await Button("Sign in").ClickAsync();
+        }
     }
+
+    /// <summary>Does something after which the page listens to a topic, and waits until it does: what happens from then on, it is told.</summary>
+    public async Task ListeningAsync(string topic, Func<Task> doing)
+    {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Watch(object? sender, IWebSocket socket)
+        {
+            if (Uri.UnescapeDataString(socket.Url).Contains($"topics={topic}", StringComparison.Ordinal))
+            {
+                socket.FrameReceived += (_, frame) =>
+                {
+                    if (frame.Text?.Contains("\"hello\"", StringComparison.Ordinal) == true)
+                    {
+                        begun.TrySetResult();
+                    }
+                };
+            }
+        }
+
+        Page.WebSocket += Watch;
+        try
+        {
+            await doing();
+            await begun.Task.WaitAsync(TimeSpan.FromMilliseconds(Stage.Patience));
+        }
+        finally
+        {
+            Page.WebSocket -= Watch;
+        }
+    }
+
+    /// <summary>How far the page is scrolled, once it has come to rest.</summary>
+    public Task<double> PlaceAsync() => Page.EvaluateAsync<double>("""
+        () => new Promise(done => {
+            let [place, frames] = [scrollY, 0];
+            const look = () => {
+                frames = scrollY === place ? frames + 1 : 0;
+                place = scrollY;
+                if (frames < 10) requestAnimationFrame(look);
+                else done(place);
+            };
+            look();
+        })
+        """);
+
+    /// <summary>Nothing is cut off at the side, nor has to be scrolled to.</summary>
+    public Task ShouldFitAsync() => Page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     /// <summary>The button of the menu with the account, in any language.</summary>
     public ILocator Account => Page.GetByRole(AriaRole.Navigation).Locator("button[aria-haspopup=menu]");

@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Text.Json;
+using Microblog.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -12,7 +14,7 @@ public sealed class InstallTests(Stage stage)
     public async Task It_opens_without_a_network_keeps_no_answers_and_goes_on_when_there_is_one()
     {
         var ada = await stage.GuestAsync("Ada");
-        await ada.Page.EvaluateAsync("() => navigator.serviceWorker.ready.then(() => true)");
+        await ada.Page.WaitForFunctionAsync("() => navigator.serviceWorker.ready.then(() => true)");
         await ada.Page.ReloadAsync();
         await ada.ShouldBeInAsync();
         await ada.Context.SetOfflineAsync(true);
@@ -31,17 +33,84 @@ public sealed class InstallTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_new_version_is_offered_to_an_open_page_and_comes_when_it_is_wished()
+    {
+        var folder = Directory.CreateTempSubdirectory("microblog-page-").FullName;
+        try
+        {
+            await Shell.RunAsync("cp", "-r", $"{Path.Combine(Repository.Root, "web", "dist")}/.", folder);
+            File.Delete(Path.Combine(folder, "sw.js.br"));
+            File.Delete(Path.Combine(folder, "sw.js.gz"));
+            await using var server = await stage.StartAnotherAsync(("Web__Folder", folder));
+            var ada = await stage.StrangerAsync("Ada", new BrowserNewContextOptions { BaseURL = server.Address.ToString() });
+            await Client.RegisterAsync(stage, ada.Username, "Ada");
+            await ada.SignInAsync();
+            await ada.Page.WaitForFunctionAsync("() => navigator.serviceWorker.ready.then(() => true)");
+            await ada.Page.ReloadAsync();
+            await ada.Page.WaitForFunctionAsync("() => navigator.serviceWorker.controller !== null");
+            await ada.ShouldBeInAsync();
+            await ada.Page.EvaluateAsync("() => { window.isOld = true; }");
+            const string Next = "0123456789abcdef";
+            var worker = await File.ReadAllTextAsync(Path.Combine(folder, "sw.js"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "sw.js"), worker.Replace(worker.Split('"')[1], Next, StringComparison.Ordinal));
+
+            // Two hours later somebody comes back to the tab. They are said to come again and again: the page may have been about to look out for it.
+            await ada.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
+            await ada.Page.WaitForFunctionAsync(
+                "() => document.dispatchEvent(new Event('visibilitychange')) && document.body.innerText.includes('A new version of Microblog is there.')", null, new() { PollingInterval = 100 });
+            await ada.ShouldBeAccessibleAsync();
+            await ada.PictureAsync("new-version");
+            (await ada.Page.EvaluateAsync<bool>("() => window.isOld")).ShouldBeTrue("nobody's page is exchanged while they use it");
+            await ada.Button("Reload").ClickAsync();
+
+            await ada.Page.WaitForFunctionAsync("() => !window.isOld");
+            await ada.ShouldBeInAsync();
+            await ada.Page.WaitForFunctionAsync($"async () => (await caches.keys()).join() === 'microblog-{Next}'");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task A_part_that_is_no_longer_there_takes_nothing_along()
+    {
+        var ada = await stage.StrangerAsync("Ada");
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        await ada.Page.RouteAsync("**/assets/ComposeDialog*", route => route.AbortAsync());
+        await ada.SignInAsync();
+
+        await ada.Button("Post").First.ClickAsync();
+
+        await Expect(ada.Page.GetByText("This part of the page could not be loaded.")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText("Your feed is quiet")).ToBeVisibleAsync();
+        await ada.Page.UnrouteAsync("**/assets/ComposeDialog*");
+        await ada.Button("Reload").ClickAsync();
+        await Expect(ada.Page.GetByText("This part of the page could not be loaded.")).ToBeHiddenAsync();
+        await ada.PostAsync("Written by the part that came back");
+        await Expect(ada.Post("Written by the part that came back")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task Its_manifest_names_icons_that_are_there()
     {
         using var manifest = JsonDocument.Parse(await stage.Http.GetStringAsync(new Uri(stage.Address, "/manifest.webmanifest")));
         manifest.RootElement.GetProperty("display").GetString().ShouldBe("standalone");
         var icons = manifest.RootElement.GetProperty("icons").EnumerateArray().ToList();
         icons.ShouldContain(icon => icon.ToString().Contains("maskable", StringComparison.Ordinal));
+        icons.Select(icon => icon.GetProperty("sizes").GetString()).ShouldBe(["192x192", "512x512", "512x512", "any"], ignoreOrder: true, "what browsers ask for to install it, and any size for large screens");
         foreach (var icon in icons)
         {
             var answer = await stage.Http.GetAsync(new Uri(stage.Address, icon.GetProperty("src").GetString()!));
             answer.EnsureSuccessStatusCode();
             answer.Content.Headers.ContentType!.MediaType.ShouldBe(icon.GetProperty("type").GetString());
+            if (icon.GetProperty("type").GetString() == "image/png")
+            {
+                var picture = await answer.Content.ReadAsByteArrayAsync();
+                var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)));
+                icon.GetProperty("sizes").GetString().ShouldBe($"{width}x{height}");
+            }
         }
 
         var worker = await stage.Http.GetAsync(new Uri(stage.Address, "/sw.js"));
@@ -61,7 +130,7 @@ public sealed class InstallTests(Stage stage)
             await ada.Page.GotoAsync(path);
             await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
             await Expect(ada.Page.GetByRole(AriaRole.Main).GetByText("Loading…")).ToHaveCountAsync(0);
-            (await ada.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, path);
+            await ada.ShouldFitAsync();
         }
 
         await ada.Page.GotoAsync($"/@{ada.Username}");

@@ -28,7 +28,7 @@ public sealed class ModerationTests(Stage stage)
         await Client.RegisterAsync(stage, linus.Username, "Linus");
         var text = $"Buy my tapes, says {linus.Username}";
         await (await stage.ClientAsync(linus)).TweetAsync(text);
-        await ada.Page.GotoAsync($"/@{linus.Username}");
+        await ada.ListeningAsync("user:", () => ada.Page.GotoAsync($"/@{linus.Username}"));
         await ada.Post(text).GetByRole(AriaRole.Button, new() { Name = "More", Exact = true }).ClickAsync();
         await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Report" }).ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);

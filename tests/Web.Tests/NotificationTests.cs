@@ -19,7 +19,7 @@ public sealed class NotificationTests(Stage stage)
         }
 
         var id = await (await stage.ClientAsync(ada)).TweetAsync("Please like this");
-        await ada.Page.GotoAsync("/bookmarks");
+        await ada.ListeningAsync("feed", () => ada.Page.GotoAsync("/bookmarks"));
         await Expect(ada.Page.GetByText("Nothing kept yet")).ToBeVisibleAsync();
 
         // Nothing is asked anew: the stream says it.

@@ -34,7 +34,7 @@ public sealed class PeopleTests(Stage stage)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
         await Expect(ada.Post("Counting on my fingers")).ToBeVisibleAsync();
 
-        await ada.Page.GotoAsync($"/@{grace.Username}");
+        await ada.ListeningAsync("user:", () => ada.Page.GotoAsync($"/@{grace.Username}"));
         await Expect(ada.Post("Counting on my fingers")).ToBeVisibleAsync();
         await graces.TweetAsync("Written while Ada looks");
         await ada.Button("1 new post").ClickAsync();

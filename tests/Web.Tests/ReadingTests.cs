@@ -7,8 +7,6 @@ namespace Microblog.Web.Tests;
 [Collection(nameof(Stage))]
 public sealed class ReadingTests(Stage stage)
 {
-    private const string NoSidewaysScrolling = "() => document.documentElement.scrollWidth <= document.documentElement.clientWidth";
-
     private async Task<Guest> ReaderAsync(int tweets, BrowserNewContextOptions? options = null)
     {
         var ada = await stage.StrangerAsync("Ada", options);
@@ -28,23 +26,23 @@ public sealed class ReadingTests(Stage stage)
     {
         var ada = await ReaderAsync(120);
         await Expect(ada.Post("Number 120 of")).ToBeVisibleAsync();
-        for (var i = 0; i < 40 && !await ada.Post("Number 50 of").IsVisibleAsync(); i++)
+
+        // In steps that do not leave what is drawn beyond the screen; each waits until its post is there.
+        for (var number = 118; number >= 50; number -= 4)
         {
-            await ada.Page.Mouse.WheelAsync(0, 900);
-            await ada.Page.WaitForTimeoutAsync(60);
+            await ada.Post($"Number {number} of").ScrollIntoViewIfNeededAsync();
         }
 
         await Expect(ada.Post("Number 50 of")).ToBeVisibleAsync();
         (await ada.Page.GetByRole(AriaRole.Article).CountAsync()).ShouldBeLessThan(40);
-        await ada.Post("Number 50 of").ScrollIntoViewIfNeededAsync();
-        var before = await ada.Page.EvaluateAsync<double>("() => scrollY");
+        var before = await ada.PlaceAsync();
 
         await ada.Post("Number 50 of").GetByText("Number 50 of").ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
         await ada.Page.GoBackAsync();
 
         await Expect(ada.Post("Number 50 of")).ToBeInViewportAsync();
-        (await ada.Page.EvaluateAsync<double>("() => scrollY")).ShouldBeInRange(before - 40, before + 40);
+        (await ada.PlaceAsync()).ShouldBeInRange(before - 40, before + 40);
     }
 
     [Fact]
@@ -53,7 +51,7 @@ public sealed class ReadingTests(Stage stage)
         var ada = await ReaderAsync(3);
         await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
         await ada.Page.Keyboard.PressAsync("n");
-        await Expect(ada.Page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Text of the post")).ToBeFocusedAsync();
         await ada.Page.Keyboard.TypeAsync("Written by keys");
         await ada.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(ada.Post("Written by keys")).ToBeVisibleAsync();
@@ -96,7 +94,7 @@ public sealed class ReadingTests(Stage stage)
     {
         var ada = await ReaderAsync(4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
         await Expect(ada.Post("Number 4 of")).ToBeVisibleAsync();
-        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.ShouldFitAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("phone-feed");
 
@@ -105,8 +103,9 @@ public sealed class ReadingTests(Stage stage)
         await ada.PictureAsync("phone-compose");
         await ada.WriteAsync("From the phone with averyveryveryveryveryverylongwordthathasnoplacetobreakinitatall");
         await Expect(ada.Post("From the phone")).ToBeVisibleAsync();
-        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.ShouldFitAsync();
         await ada.Account.TapAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Menu)).ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("phone-menu");
     }
@@ -121,7 +120,7 @@ public sealed class ReadingTests(Stage stage)
         var ada = await ReaderAsync(2, new() { ViewportSize = new() { Width = width, Height = height } });
         await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
 
-        (await ada.Page.EvaluateAsync<bool>(NoSidewaysScrolling)).ShouldBeTrue();
+        await ada.ShouldFitAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync($"feed-{width}");
     }

@@ -78,7 +78,7 @@ public sealed class ServingTests(Stage stage)
     [InlineData("identity", null)]
     public async Task What_the_page_loads_is_kept_for_a_year_and_comes_compressed(string accepted, string? encoding)
     {
-        var script = (await stage.Http.GetStringAsync(stage.Address)).Split('"').First(word => word.StartsWith("/assets/", StringComparison.Ordinal) && word.EndsWith(".js", StringComparison.Ordinal));
+        var script = (await stage.Http.GetStringAsync(stage.Address)).Split('"').First(word => word.StartsWith("/assets/first", StringComparison.Ordinal) && word.EndsWith(".js", StringComparison.Ordinal));
 
         using var answer = await AskAsync(script, encoding: accepted);
 

@@ -12,7 +12,7 @@ public sealed class Stage : IAsyncLifetime
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
     // Of a machine that has other things to do; nobody waits so long where all is well.
-    private const int Patience = 30_000;
+    internal const int Patience = 30_000;
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"microblog-web-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
     private readonly ProcessWatchdog _watchdog = new();
@@ -24,8 +24,6 @@ public sealed class Stage : IAsyncLifetime
     private int _people;
 
     public Uri Address => _server!.Address;
-
-    internal ServerProcess Server => _server!;
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
 
@@ -67,7 +65,7 @@ public sealed class Stage : IAsyncLifetime
     public async Task<Guest> StrangerAsync(string name, BrowserNewContextOptions? options = null)
     {
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = Address.ToString();
+        options.BaseURL ??= Address.ToString();
         options.Locale ??= "en-GB";
         options.ViewportSize ??= new ViewportSize { Width = 1360, Height = 900 };
         var context = await _browser!.NewContextAsync(options);
@@ -75,6 +73,31 @@ public sealed class Stage : IAsyncLifetime
         var guest = new Guest(this, name, $"{name.Split(' ')[0].ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
         _guests.Add(guest);
         return guest;
+    }
+
+    /// <summary>Kills the server and starts it again at the same address, whatever came of it: other journeys go on with it.</summary>
+    public async Task WithoutServerAsync(Func<Task> meanwhile)
+    {
+        var port = Address.Port;
+        await _server!.KillAsync();
+        try
+        {
+            await meanwhile();
+        }
+        finally
+        {
+            _server.Begin(port);
+            await _server.ListensAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>A second server on the same database, for what changes a server.</summary>
+    internal async Task<ServerProcess> StartAnotherAsync(params (string Name, string Value)[] settings)
+    {
+        var another = new ServerProcess(2, $"{ConnectionString};Maximum Pool Size=10", _folder, _watchdog) { Settings = settings };
+        another.Begin();
+        await another.ListensAsync(CancellationToken.None);
+        return another;
     }
 
     /// <summary>Calls the API in the name of somebody, for what a journey is not about.</summary>

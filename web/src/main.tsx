@@ -1,3 +1,4 @@
+import "./session/early";
 import "./theme/tokens.css";
 import "./theme/base.css";
 import "./theme/bar";

@@ -1,3 +1,4 @@
+import { language } from "../words/language";
 import type { components } from "./schema";
 
 /** The server refused. */
@@ -22,12 +23,26 @@ export class ApiError extends Error {
     const retryAfter = Number.isFinite(wait) ? wait : null;
     try {
       const body = (await response.json()) as components["schemas"]["Error"];
-      return new ApiError(response.status, body.error_type, body.error_message, body.errors ?? {}, body.trace_id, retryAfter);
+      const say = await speaker();
+      const fields = Object.entries(body.errors ?? {}).map(([name, faults]) => [name, faults.map((fault) => say(fault))]);
+      const message = say(body.error_message, body.error_type);
+      return new ApiError(response.status, body.error_type, message, Object.fromEntries(fields), body.trace_id, retryAfter);
     } catch {
       // Not ours: something between the page and the server has answered.
       return new ApiError(response.status, "unknown", response.statusText || `HTTP ${response.status}`, {}, "", retryAfter);
     }
   }
+}
+
+// The server speaks English. Fetched when it is needed: most people see no error, and nobody before the page is there.
+async function speaker(): Promise<(sentence: string, kind?: string) => string> {
+  try {
+    if (language.get() === "ru") return (await import("./russian")).inRussian;
+  } catch {
+    // The server is away just now: it is said as it came.
+  }
+
+  return (sentence) => sentence;
 }
 
 /** Nobody answered: the network or the server is away. */

@@ -3,8 +3,10 @@ import { Link, useLocation } from "wouter";
 import { useComposer } from "../compose/composer";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
+import { useCalm } from "../ui/calm";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
+import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import { AccountMenu } from "./AccountMenu";
 import { loadAhead, loadComposer, loadShortcuts, loadSide } from "./ahead";
@@ -27,6 +29,12 @@ export function Layout({ children }: { children: ReactNode }) {
   const { composing, compose, close } = useComposer();
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
   useEffect(loadAhead, []);
+  const calm = useCalm();
+  const lost = () => {
+    setHelp(false);
+    close();
+    toast(t("partLost"), { label: t("reload"), run: () => window.location.reload() });
+  };
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -63,15 +71,15 @@ export function Layout({ children }: { children: ReactNode }) {
       </main>
       <aside className={styles.side} aria-label={t("side")}>
         <ErrorBoundary>
-          <Suspense>
-            <Side />
-          </Suspense>
+          <Suspense>{calm && <Side />}</Suspense>
         </ErrorBoundary>
       </aside>
-      <Suspense>
-        {help && <Shortcuts onClose={() => setHelp(false)} />}
-        {composing && <Composer {...composing} onClose={close} />}
-      </Suspense>
+      <ErrorBoundary key={`${help} ${composing !== null}`} onError={lost}>
+        <Suspense>
+          {help && <Shortcuts onClose={() => setHelp(false)} />}
+          {composing && <Composer {...composing} onClose={close} />}
+        </Suspense>
+      </ErrorBoundary>
     </div>
   );
 }

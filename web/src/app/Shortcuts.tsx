@@ -1,6 +1,7 @@
 import { Dialog } from "../ui/Dialog";
 import { useWords } from "../words/words";
 import styles from "./Shortcuts.module.css";
+import { words as ofKeys } from "./shortcutWords";
 import { words } from "./words";
 
 const keys = [
@@ -19,6 +20,7 @@ const keys = [
 
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
   const t = useWords(words);
+  const does = useWords(ofKeys);
   return (
     <Dialog title={t("shortcuts")} onClose={onClose}>
       <dl className={styles.keys}>
@@ -27,7 +29,7 @@ export default function Shortcuts({ onClose }: { onClose: () => void }) {
             <dt>
               <kbd>{key}</kbd>
             </dt>
-            <dd>{t(word)}</dd>
+            <dd>{does(word)}</dd>
           </div>
         ))}
       </dl>

@@ -1,5 +1,4 @@
-const calm = (work: () => void) =>
-  "requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 5000 }) : setTimeout(work, 2000);
+import { whenCalm } from "../ui/calm";
 
 export const loadComposer = () => import("../compose/ComposeDialog");
 export const loadThread = () => import("../thread/ThreadPage");
@@ -7,8 +6,8 @@ export const loadShortcuts = () => import("./Shortcuts");
 export const loadSide = () => import("./Side");
 
 /** Fetches what is likely to be needed next while nothing else is going on: it is there at once, and also when the server is away just then. */
-export function loadAhead(): void {
-  calm(() => {
+export function loadAhead(): () => void {
+  return whenCalm(() => {
     for (const load of [loadComposer, loadThread, loadShortcuts]) load().catch(() => {});
   });
 }

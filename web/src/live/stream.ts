@@ -18,6 +18,7 @@ export type LiveHandlers = { [E in keyof LiveEvents]?: (data: LiveEvents[E]) => 
 
 const Longest = 30_000;
 const Patience = 5 * 60_000;
+const Late = 2000;
 
 /**
  * Hears what happens, until the returned function is called. A WebSocket and no EventSource: browsers allow six connections to a server over
@@ -29,10 +30,13 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
+  let connecting = false;
+  const asked = Date.now();
 
   const connect = async () => {
-    if (over || socket !== null) return;
+    if (over || connecting || socket !== null) return;
     clearTimeout(timer);
+    connecting = true;
     try {
       const opened = new WebSocket(await addressOf(topics, since));
       if (over) return opened.close();
@@ -40,6 +44,8 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
       opened.onmessage = ({ data }) => {
         failures = 0;
         const { id, event, data: said } = JSON.parse(data) as { id?: string | number; event: keyof LiveEvents; data: never };
+        // What the page shows was asked for when this was begun. Long before the first word, so something may lie between.
+        if (since === null && Date.now() - asked > Late) handlers.reset?.({ reason: "late" });
         if (id !== undefined) since = String(id);
         handlers[event]?.(said);
       };
@@ -49,6 +55,8 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
       };
     } catch {
       again();
+    } finally {
+      connecting = false;
     }
   };
 

@@ -40,8 +40,8 @@ export async function follow(person: Person, wanted: boolean): Promise<void> {
       confirmed = now;
     }
 
-    // The feed is another one now; it is asked for when it is looked at.
-    void queries.invalidateQueries({ queryKey: ["feed"] });
+    // The feed is another one now, and so are their followers, also for who was quicker than the server.
+    for (const queryKey of [["feed"], ["followers", person.id]]) void queries.invalidateQueries({ queryKey });
   } catch {
     show(person, confirmed);
     toast(sayNow(words, "followFailed", { name: person.name }), {

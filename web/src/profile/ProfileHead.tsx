@@ -6,10 +6,10 @@ import { useMe } from "../session/session";
 import { useStore } from "../state/store";
 import { Avatar } from "../ui/Avatar";
 import { Button, IconButton } from "../ui/Button";
+import { copyAddress } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Icon } from "../ui/Icon";
 import { Menu, type MenuItem } from "../ui/Menu";
-import { toast } from "../ui/Toast";
 import { language } from "../words/language";
 import { briefly, useWords } from "../words/words";
 import styles from "./ProfileHead.module.css";
@@ -92,18 +92,8 @@ function OwnDoings() {
 function Doings({ profile }: { profile: Profile }) {
   const t = useWords(words);
   const [asking, setAsking] = useState(false);
-  const copy = async () => {
-    const address = new URL(`/@${profile.username}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      toast(t("copied"));
-    } catch {
-      // Only allowed on https: then it is shown, to be copied by hand.
-      toast(address);
-    }
-  };
   const items: MenuItem[] = [
-    { label: t("copy"), icon: "link", onSelect: () => void copy() },
+    { label: t("copy"), icon: "link", onSelect: () => copyAddress(`/@${profile.username}`) },
     {
       label: t(profile.muted ? "unmute" : "mute"),
       icon: "mute",

@@ -26,8 +26,6 @@ export function useMe(): Profile {
 const Pause = 5000;
 
 onLeft(() => session.set({ state: "out" }));
-window.addEventListener("online", () => session.get().state === "away" && begin());
-
 // Opened without a network: it goes on by itself when there is one.
 window.addEventListener("online", () => {
   if (session.get().state === "away") void begin();
@@ -79,6 +77,15 @@ async function open(address: string, init: RequestInit): Promise<void> {
 }
 
 async function enter(here: boolean): Promise<void> {
-  const { user } = await call("get", "/auth/me");
-  session.set({ state: "in", me: user, here });
+  let over = false;
+  const stop = onLeft(() => {
+    over = true;
+  });
+  try {
+    const { user } = await call("get", "/auth/me");
+    // Another tab may have signed out while this one was told who is there.
+    if (!over) session.set({ state: "in", me: user, here });
+  } finally {
+    stop();
+  }
 }

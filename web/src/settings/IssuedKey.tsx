@@ -1,6 +1,6 @@
 import { Button } from "../ui/Button";
+import { copy } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
-import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import styles from "./Settings.module.css";
 import { words } from "./words";
@@ -8,21 +8,13 @@ import { words } from "./words";
 /** A key that was just issued. It is in no store and no cache: closed, it is gone from the page. */
 export function IssuedKey({ apiKey, onClose }: { apiKey: string; onClose: () => void }) {
   const t = useWords(words);
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(apiKey);
-      toast(t("copied"));
-    } catch {
-      toast(t("copyFailed"));
-    }
-  };
   return (
     <Dialog
       title={t("keyIssued")}
       onClose={onClose}
       footer={
         <>
-          <Button onClick={() => void copy()}>{t("copy")}</Button>
+          <Button onClick={() => void copy(apiKey, { copied: t("copied"), failed: t("copyFailed") })}>{t("copy")}</Button>
           <Button kind="main" onClick={onClose}>
             {t("done")}
           </Button>

@@ -24,15 +24,18 @@ export default function Lightbox({
   const step = (by: number) => setAt((at + by + media.length) % media.length);
 
   return (
-    <Dialog title={media.length > 1 ? `${title} (${at + 1}/${media.length})` : title} onClose={onClose} wide>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for both arrows, which are buttons too */}
-      <div
-        className={styles.stage}
-        onKeyDown={(event) => {
-          if (event.key === "ArrowRight") step(1);
-          if (event.key === "ArrowLeft") step(-1);
-        }}
-      >
+    <Dialog
+      title={media.length > 1 ? `${title} (${at + 1}/${media.length})` : title}
+      onClose={onClose}
+      wide
+      onKeyDown={(event) => {
+        // In a video they are its own.
+        if (event.target instanceof HTMLVideoElement) return;
+        if (event.key === "ArrowRight") step(1);
+        if (event.key === "ArrowLeft") step(-1);
+      }}
+    >
+      <div className={styles.stage}>
         {media.length > 1 && <IconButton icon="back" label={t("previous")} onClick={() => step(-1)} />}
         {one.type === "video" ? (
           // biome-ignore lint/a11y/useMediaCaption: as in the grid

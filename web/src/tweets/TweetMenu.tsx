@@ -3,6 +3,7 @@ import type { Tweet } from "../api/types";
 import { compose } from "../compose/composer";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
+import { copyAddress } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Menu, type MenuItem } from "../ui/Menu";
 import { toast } from "../ui/Toast";
@@ -21,22 +22,11 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
   const [shown, setShown] = useState<"versions" | "report" | null>(null);
   const mine = tweet.author.id === me.id;
 
-  const copy = async () => {
-    const address = new URL(`/tweets/${tweet.id}`, location.href).href;
-    try {
-      await navigator.clipboard.writeText(address);
-      toast(t("copied"));
-    } catch {
-      // Only allowed on https: then it is shown, to be copied by hand.
-      toast(address);
-    }
-  };
-
   const items: MenuItem[] = [
     ...(tweet.visibility === "public"
       ? [{ label: t("quote"), icon: "quote" as const, onSelect: () => compose({ quoteOf: tweet.id }) }]
       : []),
-    { label: t("copy"), icon: "link", onSelect: () => void copy() },
+    { label: t("copy"), icon: "link", onSelect: () => copyAddress(`/tweets/${tweet.id}`) },
     ...(tweet.edited_at ? [{ label: t("versions"), icon: "clock" as const, onSelect: () => setShown("versions") }] : []),
     ...(mine ? [{ label: t("edit"), icon: "pen" as const, onSelect: () => compose({ edit: tweet.id }) }] : []),
     ...(mine ? [] : [{ label: t("report"), icon: "flag" as const, onSelect: () => setShown("report") }]),

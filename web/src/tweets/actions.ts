@@ -1,4 +1,5 @@
 import { call } from "../api/client";
+import { queries } from "../api/queries";
 import type { Tweet } from "../api/types";
 import { toast } from "../ui/Toast";
 import { sayNow } from "../words/words";
@@ -38,6 +39,9 @@ export async function toggle(id: number, kind: Toggle): Promise<void> {
       await call(now ? "post" : "delete", path, { path: { tweetId: id } });
       confirmed = now;
     }
+
+    // Who was quicker than the server is among their bookmarks already.
+    if (kind === "bookmark" && confirmed) void queries.invalidateQueries({ queryKey: ["bookmarks"] });
   } catch {
     show(id, kind, confirmed);
     toast(sayNow(words, failed), { label: sayNow(words, "again"), run: () => void toggle(id, kind) });

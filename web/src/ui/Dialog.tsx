@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEventHandler, type ReactNode, useEffect, useId, useRef } from "react";
 import { createPortal } from "react-dom";
 import { useWords } from "../words/words";
 import { IconButton } from "./Button";
@@ -13,11 +13,13 @@ interface Props {
   children: ReactNode;
   footer?: ReactNode;
   wide?: boolean;
+  /** Keys that work wherever in it the focus is. */
+  onKeyDown?: KeyboardEventHandler;
 }
 
 /** The browser's own dialog: it keeps the focus inside, and gives it back. Render it while it is open, and not otherwise.
  * What has `data-first` gets the focus. */
-export function Dialog({ title, onClose, mayClose, children, footer, wide = false }: Props) {
+export function Dialog({ title, onClose, mayClose, children, footer, wide = false, onKeyDown }: Props) {
   const t = useWords(words);
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useId();
@@ -39,7 +41,6 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
 
   // In the body: what is around the place that opens it must not reach it by its styles.
   return createPortal(
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has Escape, which comes as onCancel
     <dialog
       ref={dialog}
       className={`${styles.dialog} ${wide ? styles.wide : ""}`}
@@ -48,6 +49,7 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
         event.preventDefault();
         close();
       }}
+      onKeyDown={onKeyDown}
       onClick={(event) => {
         if (event.target === dialog.current) close();
       }}

@@ -2,6 +2,7 @@ import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual"
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { cameBack } from "../app/navigation";
 import { useWords } from "../words/words";
+import { useCalm } from "./calm";
 import styles from "./InfiniteList.module.css";
 import type { Pages } from "./pages";
 import { Failure, Loading, Spinner } from "./States";
@@ -55,7 +56,8 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
     count: items.length,
     estimateSize: () => estimate,
     getItemKey: (index) => keyOf(items[index]!),
-    overscan: 5,
+    // What is on the screen first; what is beyond it is there before anybody has scrolled.
+    overscan: useCalm() ? 5 : 1,
     scrollMargin: margin,
     initialOffset: place?.offset ?? (() => window.scrollY),
     initialMeasurementsCache: place?.measured ?? [],

@@ -11,12 +11,26 @@ const relative = {
   ru: new Intl.RelativeTimeFormat("ru", { style: "short", numeric: "auto" }),
 };
 
+const shapes = {
+  day: { day: "numeric", month: "short" },
+  dayAndYear: { day: "numeric", month: "short", year: "numeric" },
+  moment: { dateStyle: "long", timeStyle: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+// To make a format takes longer than to draw a post with it.
+function formatted(stamp: string, spoken: Language, shape: keyof typeof shapes): string {
+  const key = `${spoken} ${shape}`;
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(spoken, shapes[shape]);
+  formats.set(key, format);
+  return format.format(new Date(stamp));
+}
+
 /** How long ago, while that is less than a week; then the day. */
 export function ago(stamp: string, now: number, spoken: Language): string {
   const seconds = (now - Date.parse(stamp)) / 1000;
   if (seconds >= 7 * 86_400) {
-    const year = new Date(stamp).getFullYear() === new Date(now).getFullYear() ? undefined : "numeric";
-    return new Intl.DateTimeFormat(spoken, { day: "numeric", month: "short", year }).format(new Date(stamp));
+    return formatted(stamp, spoken, new Date(stamp).getFullYear() === new Date(now).getFullYear() ? "day" : "dayAndYear");
   }
 
   const [unit, size] = units.find(([, size]) => seconds >= size) ?? ["second", 1];
@@ -24,7 +38,7 @@ export function ago(stamp: string, now: number, spoken: Language): string {
 }
 
 export function moment(stamp: string, spoken: Language): string {
-  return new Intl.DateTimeFormat(spoken, { dateStyle: "long", timeStyle: "short" }).format(new Date(stamp));
+  return formatted(stamp, spoken, "moment");
 }
 
 // One clock for all the times on a page.

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { language } from "../words/language";
+import { ApiError } from "./errors";
+import { inRussian, sentences } from "./russian";
+
+test("every sentence is said in Russian, and names nothing that the server has not named", () => {
+  for (const [english, russian] of sentences) {
+    const names = [...english.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
+    for (const [, name] of russian.matchAll(/\{(\w+)\}/g)) expect(names, english).toContain(name);
+    expect(russian).toMatch(/\p{Script=Cyrillic}/u);
+  }
+});
+
+test("a sentence is known with whatever it names, and takes it over", () => {
+  expect(inRussian("The username ada_7 is taken.")).toBe("Имя ada_7 уже занято.");
+  expect(inRussian("A tweet has at most 280 characters.")).toBe("Пост — не больше 280 символов.");
+});
+
+test("one that is not known is said as it came, or as its kind when that says all", () => {
+  expect(inRussian("The moon is full.", "conflict")).toBe("The moon is full.");
+  expect(inRussian("The moon is full.")).toBe("The moon is full.");
+  expect(inRussian("There is no tweet 42.", "not_found")).toBe("Этого нет, или вам это не видно.");
+});
+
+test("an error speaks the language of the page, with its fields", async () => {
+  const body = {
+    error_type: "conflict",
+    error_message: "The username ada is taken.",
+    errors: { username: ["The username ada is taken."] },
+    trace_id: "1",
+  };
+  const answer = () => new Response(JSON.stringify(body), { status: 409 });
+  language.set("ru");
+  const russian = await ApiError.of(answer());
+  language.set("en");
+  const english = await ApiError.of(answer());
+
+  expect([russian.message, russian.fields.username]).toEqual(["Имя ada уже занято.", ["Имя ada уже занято."]]);
+  expect([english.message, english.fields.username]).toEqual([body.error_message, [body.error_message]]);
+  expect(russian.type).toBe("conflict");
+});
