@@ -6,11 +6,13 @@ using Npgsql;
 namespace Microblog.BuildingBlocks.Http;
 
 /// <summary>
-/// Sends reads that may be stale to the standbys, as long as these know all that the caller has done; notes who changes something. A standby that
-/// fails is nobody's error: the primary is asked at once.
+/// Sends a share of the reads that may be stale to the standbys, as long as these know all that the caller has done; notes who changes something. A
+/// standby that fails is nobody's error: the primary is asked at once.
 /// </summary>
 internal sealed class StandbyReads(RequestDelegate next, Standbys standbys, IServiceScopeFactory scopes)
 {
+    private readonly ReadBalance _balance = new();
+
     public Task InvokeAsync(HttpContext http)
     {
         if (http.Features.Get<Caller>() is not { } caller)
@@ -21,7 +23,15 @@ internal sealed class StandbyReads(RequestDelegate next, Standbys standbys, ISer
         if (HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
             var mayBeStale = http.GetEndpoint()?.Metadata.GetMetadata<MayBeStaleAttribute>() is not null;
-            return mayBeStale && standbys.Know(caller.Id) ? ReadAsync(http) : next(http);
+            if (!mayBeStale)
+            {
+                _balance.Began(standbys.Count);
+                return next(http);
+            }
+
+            return standbys.Know(caller.Id) && _balance.PrefersStandby(standbys.Count)
+                ? _balance.AtStandbyAsync(() => ReadAsync(http))
+                : _balance.AtPrimaryAsync(standbys.Count, () => next(http));
         }
 
         // After the commit, before the caller hears of it and asks what has become of it.
@@ -30,7 +40,7 @@ internal sealed class StandbyReads(RequestDelegate next, Standbys standbys, ISer
             standbys.Tell(caller.Id);
             return Task.CompletedTask;
         });
-        return next(http);
+        return _balance.AtPrimaryAsync(standbys.Count, () => next(http));
     }
 
     private async Task ReadAsync(HttpContext http)

@@ -28,9 +28,13 @@ internal sealed partial class Standbys(DatabaseSettings settings, ISignals signa
     private long _known;
     private int _callers;
     private volatile string _state = "";
+    private volatile int _count;
 
     /// <summary>The moment of which every standby in use knows everything; 0 when none may be used. By <see cref="Environment.TickCount64"/>.</summary>
     public long Known => Interlocked.Read(ref _known);
+
+    /// <summary>How many standbys answered when they were last looked at.</summary>
+    public int Count => _count;
 
     /// <summary>Whether the standbys know all that this caller has done, and are not too far behind.</summary>
     public bool Know(long callerId)
@@ -110,6 +114,7 @@ internal sealed partial class Standbys(DatabaseSettings settings, ISignals signa
         }
 
         var places = seen.OfType<Sight>().Where(s => s.IsStandby).Select(s => s.Place).ToList();
+        _count = places.Count;
         var known = places.Count == 0 ? 0 : _marks.Where(m => places.TrueForAll(p => p >= m.Place)).Select(m => m.Moment).DefaultIfEmpty(0).Max();
         Interlocked.Exchange(ref _known, known);
         var standbys = known > 0 && looked - known <= settings.MostLag.TotalMilliseconds ? $"{places.Count} standbys in use" : $"{places.Count} standbys there, none in use";
