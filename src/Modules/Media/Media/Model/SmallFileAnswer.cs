@@ -3,28 +3,68 @@ using Microblog.BuildingBlocks.Http;
 using Microblog.Media.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using Microsoft.Win32.SafeHandles;
 
 namespace Microblog.Media.Model;
 
 /// <summary>
 /// A small file of this machine, read at once: an asynchronous read of some kilobytes costs a visit of the thread pool each, and the bytes lie
-/// in the system's memory mostly.
+/// in the system's memory mostly. Whoever asks for all of it gets it read into the very memory that the socket sends from.
 /// </summary>
 internal sealed class SmallFileAnswer(StoredFile file, string contentType, EntityTagHeaderValue tag) : IResult
 {
     public const int Most = 512 * 1024;
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    private static readonly string[] Conditions =
+        [HeaderNames.Range, HeaderNames.IfRange, HeaderNames.IfMatch, HeaderNames.IfNoneMatch, HeaderNames.IfModifiedSince, HeaderNames.IfUnmodifiedSince];
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var asked = httpContext.Request;
+        return HttpMethods.IsGet(asked.Method) && !Conditions.Any(asked.Headers.ContainsKey) ? AllAsync(httpContext) : PartAsync(httpContext);
+    }
+
+    private async Task AllAsync(HttpContext httpContext)
+    {
+        using var handle = Open();
+        if (handle is null)
+        {
+            await GoneAsync(httpContext);
+            return;
+        }
+
+        var (response, length) = (httpContext.Response, (int)file.Length);
+        var headers = response.Headers;
+        (response.ContentType, response.ContentLength) = (contentType, length);
+        (headers.ETag, headers.LastModified, headers.AcceptRanges) = (tag.ToString(), HeaderUtilities.FormatDate(file.LastModified), "bytes");
+
+        // Before it has begun, the response would give memory that it copies from.
+        await response.StartAsync(httpContext.RequestAborted);
+        if (Read(handle, response.BodyWriter.GetSpan(length)[..length]))
+        {
+            response.BodyWriter.Advance(length);
+            await response.BodyWriter.FlushAsync(httpContext.RequestAborted);
+        }
+        else
+        {
+            httpContext.Abort();
+        }
+    }
+
+    // The framework knows what conditions and ranges ask for.
+    private async Task PartAsync(HttpContext httpContext)
     {
         var length = (int)file.Length;
         var bytes = ArrayPool<byte>.Shared.Rent(length);
         try
         {
-            if (!Read(bytes.AsSpan(0, length)))
+            using (var handle = Open())
             {
-                httpContext.Response.Headers.CacheControl = "no-store";
-                await ErrorResult.NotFound("There is no such file.").ExecuteAsync(httpContext);
-                return;
+                if (handle is null || !Read(handle, bytes.AsSpan(0, length)))
+                {
+                    await GoneAsync(httpContext);
+                    return;
+                }
             }
 
             await TypedResults.Bytes(bytes.AsMemory(0, length), contentType, fileDownloadName: null, enableRangeProcessing: true, file.LastModified, tag).ExecuteAsync(httpContext);
@@ -35,25 +75,35 @@ internal sealed class SmallFileAnswer(StoredFile file, string contentType, Entit
         }
     }
 
-    private bool Read(Span<byte> bytes)
+    private static bool Read(SafeFileHandle handle, Span<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            var read = RandomAccess.Read(handle, bytes[at..], at);
+            if (read == 0)
+                return false;
+            at += read;
+        }
+
+        return true;
+    }
+
+    private static Task GoneAsync(HttpContext httpContext)
+    {
+        httpContext.Response.Headers.CacheControl = "no-store";
+        return ErrorResult.NotFound("There is no such file.").ExecuteAsync(httpContext);
+    }
+
+    private SafeFileHandle? Open()
     {
         try
         {
-            using var handle = File.OpenHandle(file.Path!);
-            for (var at = 0; at < bytes.Length;)
-            {
-                var read = RandomAccess.Read(handle, bytes[at..], at);
-                if (read == 0)
-                    return false;
-                at += read;
-            }
-
-            return true;
+            return File.OpenHandle(file.Path!);
         }
         catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException)
         {
             // Deleted a moment ago.
-            return false;
+            return null;
         }
     }
 }
