@@ -156,7 +156,11 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
         var ada = await server.PersonAsync();
         (await ada.GetAsync("/api/users/me")).ShouldSucceed();
         var before = await server.ScrapeAsync("microblog_cache_hits_total", "cache=\"users.key\"");
-        (await ada.GetAsync("/api/users/me")).ShouldSucceed();
+        // The signal of what was just changed may come late, and make one more call ask the database.
+        for (var i = 0; i < 3; i++)
+        {
+            (await ada.GetAsync("/api/users/me")).ShouldSucceed();
+        }
 
         (await server.ScrapeAsync("microblog_cache_hits_total", "cache=\"users.key\"")).ShouldBeGreaterThan(before);
         (await server.ScrapeAsync("microblog_cache_misses_total", "cache=\"users.key\"", "module=\"users\"")).ShouldBeGreaterThan(0);

@@ -55,8 +55,8 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
 
         (await server.SpansAsync(call, s => s.Count > 0)).ShouldNotBeEmpty();
         server.Receiver.Spans.ShouldNotContain(s => s.TraceId == health);
-        server.Receiver.Spans.ShouldNotContain(s => s.ParentId.Length == 0 && Statement(s).Contains(".outbox", StringComparison.Ordinal));
-        server.Receiver.Spans.ShouldNotContain(s => s.ParentId.Length == 0 && Statement(s).Contains("media.jobs", StringComparison.Ordinal));
+        // Whoever looks for work takes what nobody else has; other tests ask these tables too, but not so.
+        server.Receiver.Spans.ShouldNotContain(s => s.ParentId.Length == 0 && Statement(s).Contains("SKIP LOCKED", StringComparison.Ordinal));
     }
 
     [Fact]
