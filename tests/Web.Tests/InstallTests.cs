@@ -93,6 +93,21 @@ public sealed class InstallTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_part_that_did_not_come_is_asked_for_again_with_its_style()
+    {
+        var ada = await stage.StrangerAsync("Ada");
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        var refused = 0;
+        await ada.Page.RouteAsync("**/assets/Side-*.css", route => Interlocked.Increment(ref refused) == 1 ? route.AbortAsync() : route.ContinueAsync());
+        await ada.SignInAsync();
+
+        await Expect(ada.Page.GetByRole(AriaRole.Complementary).Locator("> div")).ToHaveCSSAsync("position", "sticky");
+
+        refused.ShouldBe(2);
+        await ada.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
     public async Task Its_manifest_names_icons_that_are_there()
     {
         using var manifest = JsonDocument.Parse(await stage.Http.GetStringAsync(new Uri(stage.Address, "/manifest.webmanifest")));

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useLayoutEffect } from "react";
+import { Suspense, useLayoutEffect } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { AwayError } from "../api/errors";
 import { begin, useSession } from "../session/session";
 import { Button } from "../ui/Button";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { part } from "../ui/part";
 import { Failure, Notice, Spinner } from "../ui/States";
 import { Toasts } from "../ui/Toast";
 import { useWords } from "../words/words";
@@ -12,8 +13,8 @@ import { cameBack } from "./navigation";
 import { routes } from "./routes";
 import { words } from "./words";
 
-const SignInPage = lazy(() => import("../session/SignInPage"));
-const RegisterPage = lazy(() => import("../session/RegisterPage"));
+const SignInPage = part(() => import("../session/SignInPage"));
+const RegisterPage = part(() => import("../session/RegisterPage"));
 
 export function App() {
   const session = useSession();

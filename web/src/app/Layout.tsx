@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { useComposer } from "../compose/composer";
 import { useMe } from "../session/session";
@@ -6,7 +6,8 @@ import { Button } from "../ui/Button";
 import { useCalm } from "../ui/calm";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
-import { toast } from "../ui/Toast";
+import { Over } from "../ui/Over";
+import { part } from "../ui/part";
 import { useWords } from "../words/words";
 import { AccountMenu } from "./AccountMenu";
 import { loadAhead, loadComposer, loadShortcuts, loadSide } from "./ahead";
@@ -16,9 +17,9 @@ import { OfflineNote } from "./OfflineNote";
 import { type Route, routes } from "./routes";
 import { words } from "./words";
 
-const Side = lazy(loadSide);
-const Shortcuts = lazy(loadShortcuts);
-const Composer = lazy(loadComposer);
+const Side = part(loadSide);
+const Shortcuts = part(loadShortcuts);
+const Composer = part(loadComposer);
 
 /** Navigation on the left (at the bottom of a phone), the page in the middle, what else is going on on the right. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -30,11 +31,6 @@ export function Layout({ children }: { children: ReactNode }) {
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
   useEffect(loadAhead, []);
   const calm = useCalm();
-  const lost = () => {
-    setHelp(false);
-    close();
-    toast(t("partLost"), { label: t("reload"), run: () => window.location.reload() });
-  };
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -74,12 +70,16 @@ export function Layout({ children }: { children: ReactNode }) {
           <Suspense>{calm && <Side />}</Suspense>
         </ErrorBoundary>
       </aside>
-      <ErrorBoundary key={`${help} ${composing !== null}`} onError={lost}>
-        <Suspense>
-          {help && <Shortcuts onClose={() => setHelp(false)} />}
-          {composing && <Composer {...composing} onClose={close} />}
-        </Suspense>
-      </ErrorBoundary>
+      {help && (
+        <Over onClose={() => setHelp(false)}>
+          <Shortcuts onClose={() => setHelp(false)} />
+        </Over>
+      )}
+      {composing && (
+        <Over onClose={close}>
+          <Composer {...composing} onClose={close} />
+        </Over>
+      )}
     </div>
   );
 }

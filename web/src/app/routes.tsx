@@ -1,8 +1,9 @@
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "react";
 import type { Profile } from "../api/types";
 import FeedPage from "../feed/FeedPage";
 import { useUnread } from "../notifications/unread";
 import type { IconName } from "../ui/Icon";
+import { part } from "../ui/part";
 import { loadThread } from "./ahead";
 import type { words } from "./words";
 
@@ -25,40 +26,40 @@ export interface Route {
   };
 }
 
-const NotificationsPage = lazy(() => import("../notifications/NotificationsPage"));
+const NotificationsPage = part(() => import("../notifications/NotificationsPage"));
 
 /** Every page. A new one is a line here: lazy, so that nobody loads it before they go there; only the feed comes with the first load. */
 export const routes: readonly Route[] = [
   { path: "/", page: FeedPage, nav: { icon: "home", word: "home", phone: true } },
   { path: "/popular", page: FeedPage },
   { path: "/discover", page: FeedPage },
-  { path: "/tweets/:id", page: lazy(loadThread) },
-  { path: "/search", page: lazy(() => import("../search/SearchPage")), nav: { icon: "search", word: "search", phone: true } },
-  { path: "/trends", page: lazy(() => import("../tags/TrendsPage")), nav: { icon: "trends", word: "trends" } },
-  { path: "/tags/:tag", page: lazy(() => import("../tags/TagPage")) },
+  { path: "/tweets/:id", page: part(loadThread) },
+  { path: "/search", page: part(() => import("../search/SearchPage")), nav: { icon: "search", word: "search", phone: true } },
+  { path: "/trends", page: part(() => import("../tags/TrendsPage")), nav: { icon: "trends", word: "trends" } },
+  { path: "/tags/:tag", page: part(() => import("../tags/TagPage")) },
   {
     path: "/notifications",
     page: NotificationsPage,
     nav: { icon: "bell", word: "notifications", phone: true, useBadge: useUnread },
   },
   { path: "/notifications/mentions", page: NotificationsPage },
-  { path: "/bookmarks", page: lazy(() => import("../bookmarks/BookmarksPage")), nav: { icon: "bookmark", word: "bookmarks", phone: true } },
+  { path: "/bookmarks", page: part(() => import("../bookmarks/BookmarksPage")), nav: { icon: "bookmark", word: "bookmarks", phone: true } },
   {
     path: /^\/@(?<username>\w+)(?:\/(?<tab>replies|media|likes|followers|following))?\/?$/,
-    page: lazy(() => import("../profile/ProfilePage")),
+    page: part(() => import("../profile/ProfilePage")),
     nav: { icon: "person", word: "profile", href: (me) => `/@${me.username}` },
   },
-  { path: "/users/:id", page: lazy(() => import("../profile/UserByIdPage")) },
-  { path: "/people", page: lazy(() => import("../people/SuggestionsPage")) },
-  { path: "/analytics", page: lazy(() => import("../analytics/AnalyticsPage")) },
+  { path: "/users/:id", page: part(() => import("../profile/UserByIdPage")) },
+  { path: "/people", page: part(() => import("../people/SuggestionsPage")) },
+  { path: "/analytics", page: part(() => import("../analytics/AnalyticsPage")) },
   {
     path: "/settings/:part?",
-    page: lazy(() => import("../settings/SettingsPage")),
+    page: part(() => import("../settings/SettingsPage")),
     nav: { icon: "settings", word: "settings", href: () => "/settings" },
   },
   {
     path: "/admin/:part?",
-    page: lazy(() => import("../admin/AdminPage")),
+    page: part(() => import("../admin/AdminPage")),
     nav: { icon: "shield", word: "administration", href: () => "/admin", only: (me) => me.role !== "user" },
   },
 ];

@@ -28,8 +28,6 @@ export const words = dictionary(
     noPageHow: "The address leads nowhere. Perhaps something was deleted.",
     toHome: "To the start",
     moreOf: "More",
-    partLost: "This part of the page could not be loaded.",
-    reload: "Reload",
     unread: { one: "{count} unread", other: "{count} unread" },
   },
   {
@@ -59,8 +57,6 @@ export const words = dictionary(
     noPageHow: "Адрес никуда не ведёт. Возможно, что-то удалили.",
     toHome: "На главную",
     moreOf: "Ещё",
-    partLost: "Эту часть страницы не удалось загрузить.",
-    reload: "Обновить",
     unread: { one: "{count} непрочитанное", few: "{count} непрочитанных", many: "{count} непрочитанных", other: "{count} непрочитанных" },
   },
 );

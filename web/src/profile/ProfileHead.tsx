@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { Link, useLocation } from "wouter";
 import type { Profile } from "../api/types";
 import { FollowButton } from "../people/FollowButton";
@@ -10,13 +10,15 @@ import { copyAddress } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Icon } from "../ui/Icon";
 import { Menu, type MenuItem } from "../ui/Menu";
+import { Over } from "../ui/Over";
+import { part } from "../ui/part";
 import { language } from "../words/language";
 import { briefly, useWords } from "../words/words";
 import styles from "./ProfileHead.module.css";
 import { changeRelation } from "./relations";
 import { words } from "./words";
 
-const EditDialog = lazy(() => import("./EditDialog"));
+const EditDialog = part(() => import("./EditDialog"));
 
 /** Who somebody is: pictures, words, counts, and what can be done with them. */
 export function ProfileHead({ profile }: { profile: Profile }) {
@@ -84,7 +86,11 @@ function OwnDoings() {
     <>
       <IconButton icon="trends" label={t("analytics")} onClick={() => go("/analytics")} />
       <Button onClick={() => setEditing(true)}>{t("edit")}</Button>
-      <Suspense>{editing && <EditDialog onClose={() => setEditing(false)} />}</Suspense>
+      {editing && (
+        <Over onClose={() => setEditing(false)}>
+          <EditDialog onClose={() => setEditing(false)} />
+        </Over>
+      )}
     </>
   );
 }

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Attachment } from "../api/types";
+import { Over } from "../ui/Over";
+import { part } from "../ui/part";
 import { useWords } from "../words/words";
 import { Blurhash } from "./Blurhash";
 import styles from "./MediaGrid.module.css";
 import { words } from "./words";
 
-const Lightbox = lazy(() => import("./Lightbox"));
+const Lightbox = part(() => import("./Lightbox"));
 const Shown = 4;
 
 /** Pictures and videos of a tweet. Their boxes have their size before anything is loaded, so nothing jumps. */
@@ -30,9 +32,9 @@ export function MediaGrid({ media }: { media: Attachment[] }) {
         </div>
       ))}
       {open !== null && (
-        <Suspense>
+        <Over onClose={() => setOpen(null)}>
           <Lightbox title={t("media")} media={media} first={open} onClose={() => setOpen(null)} />
-        </Suspense>
+        </Over>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import type { Tweet } from "../api/types";
 import { compose } from "../compose/composer";
 import { useMe } from "../session/session";
@@ -6,13 +6,15 @@ import { Button } from "../ui/Button";
 import { copyAddress } from "../ui/copy";
 import { Dialog } from "../ui/Dialog";
 import { Menu, type MenuItem } from "../ui/Menu";
+import { Over } from "../ui/Over";
+import { part } from "../ui/part";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import { remove } from "./actions";
 import { words } from "./words";
 
-const VersionsDialog = lazy(() => import("./VersionsDialog"));
-const ReportDialog = lazy(() => import("./ReportDialog"));
+const VersionsDialog = part(() => import("./VersionsDialog"));
+const ReportDialog = part(() => import("./ReportDialog"));
 
 /** What else can be done with a tweet; its author edits it, they and moderators delete it, others report it. */
 export function TweetMenu({ tweet }: { tweet: Tweet }) {
@@ -20,6 +22,7 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
   const me = useMe();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<"versions" | "report" | null>(null);
+  const close = () => setShown(null);
   const mine = tweet.author.id === me.id;
 
   const items: MenuItem[] = [
@@ -37,10 +40,11 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
     <>
       <Menu label={t("more")} items={items} atEnd />
       {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
-      <Suspense>
-        {shown === "versions" && <VersionsDialog id={tweet.id} onClose={() => setShown(null)} />}
-        {shown === "report" && <ReportDialog tweet={tweet} onClose={() => setShown(null)} />}
-      </Suspense>
+      {shown && (
+        <Over onClose={close}>
+          {shown === "versions" ? <VersionsDialog id={tweet.id} onClose={close} /> : <ReportDialog tweet={tweet} onClose={close} />}
+        </Over>
+      )}
     </>
   );
 }
