@@ -69,6 +69,9 @@ public sealed class PostingTests(MicroblogServer server) : IClassFixture<Microbl
     [InlineData("a")]
     [InlineData(Family)]
     [InlineData("हि")]
+    [InlineData("क्षि")]
+    [InlineData("स्त्री")]
+    [InlineData("ক্ষ")]
     [InlineData("e\u0301")]
     public async Task A_tweet_holds_280_characters_as_a_person_counts_them(string character)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using Microblog.BuildingBlocks.Http;
 
 namespace Microblog.Tweets.Model;
 
@@ -15,15 +15,6 @@ internal static class TweetText
     /// <summary>What may be left out, as it is kept: an empty text is none.</summary>
     public static string? OrNone(string? text) => string.IsNullOrWhiteSpace(text) ? null : Normalize(text);
 
-    /// <summary>Extended grapheme clusters of UAX #29.</summary>
-    public static int Length(string text)
-    {
-        var count = 0;
-        for (var at = 0; at < text.Length; at += StringInfo.GetNextTextElementLength(text, at))
-        {
-            count++;
-        }
-
-        return count;
-    }
+    /// <summary>As a person counts.</summary>
+    public static int Length(string text) => Characters.Count(text);
 }

@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Text;
 using FluentValidation;
+using Microblog.BuildingBlocks.Http;
 
 namespace Microblog.Users.Model;
 
@@ -35,7 +35,7 @@ internal sealed record ProfileChange(
             });
             RuleFor(r => r.Username).Must(name => name is null || Usernames.IsPossible(name)).WithMessage(Usernames.Rule);
             RuleFor(r => r.Bio)
-                .Must(bio => bio is null || (Encoding.UTF8.GetByteCount(bio) <= MostBytesOfBio && new StringInfo(bio.Normalize()).LengthInTextElements <= LongestBio))
+                .Must(bio => bio is null || (Encoding.UTF8.GetByteCount(bio) <= MostBytesOfBio && Characters.Count(bio.Normalize()) <= LongestBio))
                 .WithMessage($"A bio has at most {LongestBio} characters.");
             RuleFor(r => r.AvatarMediaId).Must(id => id is null or >= 0).WithMessage("avatar_media_id is a media id, or 0 for none.");
             RuleFor(r => r.HeaderMediaId).Must(id => id is null or >= 0).WithMessage("header_media_id is a media id, or 0 for none.");
