@@ -108,7 +108,7 @@ public sealed class UploadTests(BareServer server) : IClassFixture<BareServer>
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\"><script>alert(1)</script></svg>", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("<!DOCTYPE html><script>alert(1)</script>", HttpStatusCode.UnsupportedMediaType)]
     [InlineData("%PDF-1.7", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("", HttpStatusCode.UnsupportedMediaType)]
+    [InlineData("", HttpStatusCode.BadRequest)]
     [InlineData("GIF89a/*", HttpStatusCode.BadRequest)]
     public async Task The_content_decides_not_the_name(string content, HttpStatusCode status)
     {
@@ -150,7 +150,7 @@ public sealed class UploadTests(BareServer server) : IClassFixture<BareServer>
     }
 
     [Fact]
-    public async Task A_form_without_exactly_one_file_is_a_400()
+    public async Task A_form_without_exactly_one_file_or_with_a_broken_text_is_a_400()
     {
         var ada = await server.PersonAsync();
 
@@ -165,6 +165,7 @@ public sealed class UploadTests(BareServer server) : IClassFixture<BareServer>
             return await ada.SendAsync(HttpMethod.Post, "/api/medias", form);
         }
 
+        (await SendAsync(("file", Picture), ("alt", [0xC3, 0x28]))).ShouldFail(HttpStatusCode.BadRequest, "invalid_request")["errors"].TryGetProperty("alt", out _).ShouldBeTrue();
         (await SendAsync(("picture", Picture))).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
         (await SendAsync(("file", Picture), ("file", Picture))).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
         (await ada.SendAsync(HttpMethod.Post, "/api/medias", new MultipartFormDataContent())).Status.ShouldBe(HttpStatusCode.BadRequest);

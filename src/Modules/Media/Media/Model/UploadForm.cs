@@ -1,3 +1,4 @@
+using System.Text;
 using Microblog.BuildingBlocks.Http;
 using Microblog.Media.Storage;
 using Microsoft.AspNetCore.Http;
@@ -96,9 +97,18 @@ internal sealed class UploadForm : IAsyncDisposable
 
     private static async Task<string?> ReadAltAsync(Stream body, CancellationToken ct)
     {
-        using var reader = new StreamReader(body, new System.Text.UTF8Encoding(false, throwOnInvalidBytes: false));
+        using var reader = new StreamReader(body, new UTF8Encoding(false, throwOnInvalidBytes: true));
         var text = new char[MostAlt + 1];
-        var length = await reader.ReadBlockAsync(text, ct);
+        int length;
+        try
+        {
+            length = await reader.ReadBlockAsync(text, ct);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new RefusedException(ErrorResult.Invalid("alt", "alt is a text in UTF-8."));
+        }
+
         var alt = new string(text, 0, length).Trim();
         return length > MostAlt || alt.Contains('\0', StringComparison.Ordinal)
             ? throw new RefusedException(ErrorResult.Invalid("alt", $"alt is a text of at most {MostAlt} characters."))

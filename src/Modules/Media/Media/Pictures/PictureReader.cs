@@ -18,7 +18,7 @@ internal static class PictureReader
     {
         var bytes = new ByteWalk(seekable);
         if (bytes.Length == 0)
-            return new PictureReading(RefusalReason.Unknown, "The file is empty.");
+            return new PictureReading(RefusalReason.Broken, "The file is empty.");
 
         var start = await bytes.PeekAsync(LongestSignature, ct);
         var structure = Array.Find(Structures, s => s.Recognises(start.Span));
