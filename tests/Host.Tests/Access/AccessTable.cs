@@ -15,7 +15,7 @@ internal static class AccessTable
         Line("HEAD /health/live",                                200, 200, 200, 200, 200, 200),
         Line("HEAD /health/ready",                               200, 200, 200, 200, 200, 200),
         Line("GET /metrics",                                     401, 403, 403, 403, 200, 401),
-        Line("GET /openapi/{documentName}.json",                 200, 200, 200, 200, 200, 200),
+        Line("GET /openapi/v1.json",                             200, 200, 200, 200, 200, 200),
 
         Line("GET /api/instance",                                200, 200, 200, 200, 200, 200),
 
@@ -24,6 +24,7 @@ internal static class AccessTable
         Line("POST /auth/refresh",                               200, 200, 200, 200, 200, 200, RefreshAsync),
         Line("POST /auth/logout",                                401, 200, 200, 200, 200, 401),
         Line("POST /auth/password",                              401, 200, 200, 200, 200, 401, _ => new { current_password = Cast.Password, new_password = Cast.Password }),
+        Line("POST /auth/email",                                 401, 200, 200, 200, 200, 401, cast => new { email = $"{cast.Fresh()}@example.com", current_password = Cast.Password }),
         Line("GET /auth/me",                                     401, 200, 200, 200, 200, 401),
         Line("GET /auth/sessions",                               401, 200, 200, 200, 200, 401),
         Line("POST /auth/sessions",                              401, 200, 200, 200, 200, 401),
