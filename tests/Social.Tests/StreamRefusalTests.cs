@@ -12,6 +12,9 @@ public sealed class StreamRefusalTests(MicroblogServer server) : IClassFixture<M
     [InlineData("?topics=tweet:-1")]
     [InlineData("?topics=hashtag:")]
     [InlineData("?since=yesterday")]
+    [InlineData("?since=2026-11-20")]
+    [InlineData("?since=2026-02-30T12:00:00Z")]
+    [InlineData("?since=0001-01-01T00:00:00Z")]
     public async Task What_makes_no_sense_is_refused(string query) =>
         (await (await server.PersonAsync()).GetAsync($"/api/stream{query}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
 

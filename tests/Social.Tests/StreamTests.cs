@@ -26,6 +26,36 @@ public sealed class StreamTests(MicroblogServer server) : IClassFixture<Microblo
     }
 
     [Fact]
+    public async Task What_happens_between_a_list_and_the_stream_is_told_to_who_gives_the_date_of_the_list()
+    {
+        var (ada, grace, _) = await server.PeopleAsync();
+        await ada.FollowAsync(grace);
+        var list = await ada.GetAsync("/api/feed");
+        var tweet = await grace.TweetAsync("In between");
+        await server.DrainAsync();
+        await using (var first = await ListenAsync(ada))
+        {
+            // What comes after it was told: the tweet has its place in the log, before those who begin now.
+            await grace.LikeAsync(tweet);
+            await first.HearAsync("counts", tweet);
+        }
+
+        var date = list.Headers.Date!.Value;
+        await using var asHeader = await ListenAsync(ada, $"?since={Uri.EscapeDataString(date.ToString("r"))}");
+        await asHeader.HearAsync("tweet", tweet);
+        await using var asTime = await ListenAsync(ada, $"?since={date:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+        await asTime.HearAsync("tweet", tweet);
+    }
+
+    [Fact]
+    public async Task A_moment_that_is_too_long_ago_begins_with_a_reset()
+    {
+        await using var stream = await ListenAsync(await server.PersonAsync(), "?since=2020-01-01T00:00:00Z");
+
+        stream.All.Select(h => h.Name).ShouldBe(["reset", "hello"]);
+    }
+
+    [Fact]
     public async Task Edits_counts_and_deletions_are_told()
     {
         var (ada, grace, _) = await server.PeopleAsync();

@@ -18,7 +18,7 @@ internal static class CrossOrigin
     ];
 
     private static readonly string[] Read =
-        [HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, RateStanding.LimitHeader, RateStanding.RemainingHeader, RateStanding.ResetHeader];
+        [HeaderNames.Date, HeaderNames.Link, HeaderNames.Location, HeaderNames.RetryAfter, RateStanding.LimitHeader, RateStanding.RemainingHeader, RateStanding.ResetHeader];
 
     public static void UseCrossOrigin(this WebApplication app)
     {

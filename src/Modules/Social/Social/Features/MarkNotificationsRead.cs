@@ -42,6 +42,6 @@ internal sealed class MarkNotificationsRead : IEndpoint
 
     internal sealed class Validator : AbstractValidator<Request>
     {
-        public Validator() => RuleFor(r => r.UpToId).NotNull().GreaterThan(0).WithMessage("up_to_id must be the id of a notification.");
+        public Validator() => RuleFor(r => r.UpToId).Must(id => id > 0).WithMessage("up_to_id must be the id of a notification.");
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microblog.BuildingBlocks.Http;
 using Microblog.Social.Live;
 using Microsoft.AspNetCore.Builder;
@@ -15,6 +14,8 @@ internal sealed class StreamEvents : IEndpoint
     private const string Description = """
         Server-sent events; the same events as messages `{"id", "event", "data"}` when the request asks for a WebSocket. Each has an id, in the order in which
         things happened: a stream that broke goes on without a gap with the header `Last-Event-ID`, or `?since=`, within ten minutes, at any server.
+        Who shows a list and listens from then on misses nothing by opening the stream first and asking for the list after `hello`, or by giving the `Date` of the list's answer as `since`.
+        Either way something may come twice: it has the id that the list has.
 
         - `hello`: it begins; `heartbeat_seconds` says how often at least something is sent (a comment, when there is nothing to tell).
         - `tweet`: a tweet or retweet, in the shape of the feed but for `likes`, `liked`, `retweeted` and `bookmarked`, which depend on the reader: of a new tweet they are empty and false.
@@ -40,13 +41,13 @@ internal sealed class StreamEvents : IEndpoint
     internal static async Task<IResult> Handle(Topics topics, HttpContext http, Caller caller, LiveStreams streams, StreamSettings settings, CancellationToken ct)
     {
         var given = http.Request.Headers[LastEventId].ToString() is { Length: > 0 } header ? header : http.Request.Query["since"].ToString();
-        var isNumber = long.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var asked);
-        if (given.Length > 0 && !isNumber)
+        if (Beginning.Read(given) is not { } beginning)
         {
-            return ErrorResult.Invalid("since", "since, or Last-Event-ID, must be the id of an event.");
+            return ErrorResult.Invalid("since", "since, or Last-Event-ID, must be the id of an event, or a time such as 2026-11-20T12:00:00Z.");
         }
 
-        var (connection, since, refusal) = await streams.OpenAsync(caller, topics, isNumber ? asked : null, ct);
-        return refusal is not null ? refusal : new StreamAnswer(streams, settings, connection!, isNumber ? asked : null, since);
+        var asked = await streams.PlaceOfAsync(beginning, ct);
+        var (connection, since, refusal) = await streams.OpenAsync(caller, topics, asked, ct);
+        return refusal is not null ? refusal : new StreamAnswer(streams, settings, connection!, asked, since);
     }
 }

@@ -47,6 +47,17 @@ internal sealed class LiveLog(ModuleSource<SocialDb> source)
         return (reader.GetInt64(0), reader.GetInt64(1), reader.GetBoolean(2));
     }
 
+    /// <summary>The last number before a moment; null when what came after it is no longer all there.</summary>
+    public async Task<long?> NumberBeforeAsync(DateTimeOffset moment, TimeSpan kept, CancellationToken ct)
+    {
+        await using var command = source.Source.CreateCommand("""
+            SELECT coalesce((SELECT min(id) FROM social.live_log WHERE created_at >= $1), last_id + 1) - 1 FROM social.live_head WHERE $1 > clock_timestamp() - $2
+            """);
+        command.Parameters.Add(new() { Value = moment.ToUniversalTime() });
+        command.Parameters.Add(new() { Value = kept });
+        return (long?)await command.ExecuteScalarAsync(ct);
+    }
+
     /// <summary>What comes after a number, up to another one, in order.</summary>
     public async Task<IReadOnlyList<LiveRow>> ReadAsync(long after, long upTo, int most, CancellationToken ct)
     {

@@ -8,11 +8,16 @@ namespace Microblog.Social.Live;
 
 /// <summary>Opens streams, and brings those that broke up to where the others are. Holds nothing of a request: streams outlive theirs by hours.</summary>
 internal sealed class LiveStreams(
-    LiveHub hub, LiveLog log, LivePump pump, LiveDrawing drawing, CredentialWatch watch, CircleReader circles, IServiceScopeFactory scopes)
+    LiveHub hub, LiveLog log, LivePump pump, LiveDrawing drawing, CredentialWatch watch, CircleReader circles, StreamSettings settings, IServiceScopeFactory scopes)
 {
     // Who missed more loads anew, which costs everybody less.
     private const int MostMissed = 5000;
     private const int Batch = 500;
+    private const long TooLongAgo = -1;
+
+    /// <summary>The last event that the client has: null when it begins now, and a number that never was when what it asks for is too long ago.</summary>
+    public async Task<long?> PlaceOfAsync(Beginning beginning, CancellationToken ct) =>
+        beginning.Moment is { } moment ? await log.NumberBeforeAsync(moment, settings.Keep, ct) ?? TooLongAgo : beginning.Last;
 
     /// <summary>Opens a stream for the caller.</summary>
     /// <param name="caller">Who listens.</param>

@@ -19,7 +19,7 @@ internal sealed record Topics(bool Feed, bool Notifications, IReadOnlyList<strin
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
     [
         new("topics", $"Of what to tell, with commas between: feed, notifications, hashtag:TAG, user:ID, tweet:ID; at most {Most}.", Default: "feed,notifications"),
-        new("since", "The id of the last event that was received: what came after it is told first. The header Last-Event-ID says the same, and wins."),
+        new("since", "The id of the last event that was received: what came after it is told first. Or a moment, such as the Date of the answer that showed a list: what happened since five seconds before it. The header Last-Event-ID says the same, and wins."),
         new("ticket", "From POST /api/stream/tickets, in place of other credentials, for clients that cannot set headers."),
     ];
 
