@@ -61,7 +61,7 @@ internal static class Application
         CallerScope.Open(app);
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
         app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
-        app.UseRouting();
+        app.UseRoutingWithHead();
         app.UseCrossOrigin();
         app.UseWebSockets();
         app.UseAuthentication();
@@ -69,6 +69,7 @@ internal static class Application
         app.UseTraceNames();
         RateLimits.Use(app);
         app.UseAuthorization();
+        app.UseBodyForm();
         app.UseStandbyReads();
         app.MapSlices();
         app.MapHealth();

@@ -36,7 +36,8 @@ internal sealed class DescribeOperation(IOptions<JsonOptions> json) : IOpenApiOp
         var anonymous = metadata.OfType<IAllowAnonymous>().Any();
         operation.Security = anonymous ? [] : [Requirement(DescribeApi.ApiKey, context), Requirement(DescribeApi.Bearer, context)];
         var own = metadata.OfType<RefusesAttribute>().SelectMany(r => r.Statuses);
-        int[] any = anonymous ? [500, 503] : [401, 500, 503];
+        // Two credentials at once are a 400 anywhere.
+        int[] any = anonymous ? [500, 503] : [400, 401, 500, 503];
         var limited = metadata.OfType<RateKind>().LastOrDefault() is { Permits: > 0 };
         int[] tooMany = limited ? [429] : [];
         await AddErrorsAsync(operation, own.Concat(any).Concat(tooMany).Distinct().Order(), context, cancellationToken);

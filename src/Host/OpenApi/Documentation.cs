@@ -20,7 +20,8 @@ internal static class Documentation
 
     public static void MapDocumentation(this WebApplication app)
     {
-        app.MapOpenApi().AllowAnonymous();
+        // One address, no pattern: of another name there is no document, and what says so has the shape of every error.
+        app.MapOpenApi("/openapi/v1.json").AllowAnonymous();
         app.Use((http, next) =>
         {
             if (http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase))

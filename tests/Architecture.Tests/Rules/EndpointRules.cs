@@ -11,7 +11,7 @@ internal static class EndpointRules
         ["/"] = "the web client, or the way to the documentation",
         ["/health/live"] = "containers and balancers have no credentials",
         ["/health/ready"] = "containers and balancers have no credentials",
-        ["/openapi/{documentName}.json"] = "what the API is, is no secret",
+        ["/openapi/v1.json"] = "what the API is, is no secret",
         ["/api/instance"] = "a client asks it before anybody is signed in",
         ["/auth/register"] = "whoever makes an account has none",
         ["/auth/login"] = "whoever signs in is not in yet",

@@ -18,6 +18,7 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     [InlineData("GET", "/api/tweets/1.5")]
     [InlineData("DELETE", "/api/tweets/99999999999999999999999999")]
     [InlineData("GET", "/media/nothing.png")]
+    [InlineData("GET", "/openapi/v2.json")]
     [InlineData("GET", "/media/..%2f..%2fetc%2fpasswd")]
     public async Task What_is_not_there_is_a_404(string method, string path)
     {
@@ -118,6 +119,34 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
             .ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
+    [Theory]
+    [InlineData("application/json; charset=\"utf-8\"")]
+    [InlineData("application/json; charset=UTF-8")]
+    [InlineData("Application/JSON;charset=utf8")]
+    public async Task The_encoding_may_be_named_in_any_way(string type)
+    {
+        var ada = await server.PersonAsync();
+
+        var created = await PostAsync(ada, "{\"tweet_data\": \"Доброе утро\"}", type);
+
+        var tweet = (await ada.GetAsync($"/api/tweets/{created.ShouldSucceed(HttpStatusCode.Created)["tweet_id"]}"))["tweet"];
+        tweet.GetProperty("content").GetString().ShouldBe("Доброе утро");
+    }
+
+    [Theory]
+    [InlineData("application/json; charset=windows-1251", null)]
+    [InlineData("application/json; charset=utf-16", null)]
+    [InlineData("application/json; charset=nonsense", null)]
+    [InlineData("application/json", "gzip")]
+    [InlineData("application/json", "br, identity")]
+    public async Task A_body_in_another_encoding_or_packed_is_a_415(string type, string? coding)
+    {
+        var ada = await server.PersonAsync();
+
+        (await PostAsync(ada, "{\"tweet_data\": \"hello\"}", type, coding)).ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        server.Errors.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task Unknown_fields_are_ignored()
     {
@@ -150,5 +179,39 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
 
         (await ada.PostAsync($"/api/users/{grace.Id}/follow")).ShouldSucceed();
         (await ada.DeleteAsync($"/api/users/{grace.Id}/follow")).ShouldSucceed();
+    }
+
+    [Theory]
+    [InlineData("/api/tweets?limit=1", HttpStatusCode.OK)]
+    [InlineData("/auth/me", HttpStatusCode.OK)]
+    [InlineData("/openapi/v1.json", HttpStatusCode.OK)]
+    [InlineData("/api/tweets?limit=0", HttpStatusCode.BadRequest)]
+    [InlineData("/api/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/api/medias", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/api/stream", HttpStatusCode.MethodNotAllowed)]
+    public async Task Head_is_get_without_the_body(string path, HttpStatusCode status)
+    {
+        var ada = await server.PersonAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Head, path);
+        request.Headers.Add("api-key", ada.Key);
+
+        using var answer = await server.Client.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(status);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/json");
+        (await answer.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        (await ada.GetAsync("/auth/me")).ShouldSucceed();
+    }
+
+    private static Task<ApiAnswer> PostAsync(Person person, string json, string type, string? coding = null)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(json));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        if (coding is not null)
+        {
+            content.Headers.TryAddWithoutValidation("Content-Encoding", coding);
+        }
+
+        return person.SendAsync(HttpMethod.Post, "/api/tweets", content);
     }
 }
