@@ -939,6 +939,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change my email address */
+        post: operations["ChangeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -1200,6 +1217,13 @@ export interface components {
             result: boolean;
             /** @description Who did it last comes first. */
             users: components["schemas"]["UserCard"][];
+        };
+        /** @description The new address, and who says so. */
+        ChangeEmailRequest: {
+            /** @description The password; not asked of somebody who has none. */
+            current_password?: null | string;
+            /** @description The new email address; unique, whatever the case. */
+            email?: null | string;
         };
         /** @description What to change. */
         ChangeMediaRequest: {
@@ -1981,6 +2005,14 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
             totals: components["schemas"]["DayCounts"];
+        };
+        /** @description The caller. */
+        ShowCallerResponse: {
+            /** @description The address that they sign in with; null when they have none. Only they see it, and administrators. */
+            email: null | string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            user: components["schemas"]["Profile"];
         };
         /** @description This server, as strangers see it. */
         ShowInstanceResponse: {
@@ -2924,7 +2956,7 @@ export interface operations {
     StreamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that was received: what came after it is told first. The header Last-Event-ID says the same, and wins. */
+                /** @description The id of the last event that was received: what came after it is told first. Or a moment, such as the Date of the answer that showed a list: what happened since five seconds before it. The header Last-Event-ID says the same, and wins. */
                 since?: string;
                 /** @description From POST /api/stream/tickets, in place of other credentials, for clients that cannot set headers. */
                 ticket?: string;
@@ -4140,6 +4172,30 @@ export interface operations {
             };
         };
     };
+    ChangeEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     SignIn: {
         parameters: {
             query?: never;
@@ -4203,7 +4259,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ShowCallerResponse"];
                 };
             };
         };
