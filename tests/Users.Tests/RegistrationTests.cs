@@ -56,6 +56,7 @@ public sealed class RegistrationTests(MicroblogServer server) : IClassFixture<Mi
         var answer = await Member.RegisterAsync(server, Member.NewName(), member.Email.ToUpperInvariant());
 
         answer.ShouldFail(HttpStatusCode.Conflict, "conflict")["errors"].GetProperty("email").GetArrayLength().ShouldBe(1);
+        server.Errors.ShouldBeEmpty("who comes second is answered, and nothing has failed");
     }
 
     [Theory]

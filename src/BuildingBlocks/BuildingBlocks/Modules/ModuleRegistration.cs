@@ -5,9 +5,11 @@ using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Telemetry;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Microblog.BuildingBlocks.Modules;
 
@@ -47,7 +49,10 @@ public static class ModuleRegistration
             sp.GetRequiredService<DatabaseSettings>().DataSourceFor(module, sp)));
         services.AddDbContext<TDb>((sp, options) => options
             .UseNpgsql(sp.GetRequiredService<ModuleSource<TDb>>().Source)
-            .AddInterceptors(AfterCommit.Instance));
+            .AddInterceptors(AfterCommit.Instance)
+
+            // A broken unique key is an answer, not a failure. What is one is logged where it ends, with all of it.
+            .ConfigureWarnings(w => w.Log((RelationalEventId.CommandError, LogLevel.Debug), (CoreEventId.SaveChangesFailed, LogLevel.Debug))));
         services.AddSingleton<Dispatcher<TDb>>();
         services.AddSingleton<IDispatcher>(sp => sp.GetRequiredService<Dispatcher<TDb>>());
         services.AddSingleton<IHostedService>(sp => sp.GetRequiredService<Dispatcher<TDb>>());
