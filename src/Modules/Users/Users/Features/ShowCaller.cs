@@ -1,9 +1,11 @@
 using Microblog.BuildingBlocks.Http;
 using Microblog.Users.Model;
+using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features;
 
@@ -17,8 +19,16 @@ internal sealed class ShowCaller : IEndpoint
         .WithName(nameof(ShowCaller))
         .WithSummary("Show who I am");
 
-    internal static async Task<Results<Ok<ProfileAnswer>, ErrorResult>> Handle(Caller caller, ProfileReader profiles, CancellationToken ct) =>
+    internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(Caller caller, UsersDb db, ProfileReader profiles, CancellationToken ct) =>
         await profiles.FindAsync(caller.Id, caller.Id, ct) is { } profile
-            ? TypedResults.Ok(new ProfileAnswer(profile))
+            ? TypedResults.Ok(new Response(profile, await db.Users.AnyAsync(u => u.Id == caller.Id && u.PasswordHash != null, ct)))
             : ErrorResult.NotFound("Your account is gone.");
+
+    /// <summary>The caller.</summary>
+    /// <param name="User">Their profile.</param>
+    /// <param name="HasPassword">Whether they have set one. Who comes with an API key or by a gateway may have none: POST /auth/password sets it without asking for the old one.</param>
+    internal sealed record Response(Profile User, bool HasPassword) : Answer
+    {
+        public static Response Example { get; } = new(ProfileAnswer.Example.User, HasPassword: true);
+    }
 }
