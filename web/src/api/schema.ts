@@ -1982,6 +1982,14 @@ export interface components {
             result: boolean;
             totals: components["schemas"]["DayCounts"];
         };
+        /** @description The caller. */
+        ShowCallerResponse: {
+            /** @description Whether they have set one. Who comes with an API key or by a gateway may have none: POST /auth/password sets it without asking for the old one. */
+            has_password: boolean;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            user: components["schemas"]["Profile"];
+        };
         /** @description This server, as strangers see it. */
         ShowInstanceResponse: {
             /** @description The most that is accepted: tweet_characters as a person counts them, tweet_media of one tweet, picture_bytes, video_bytes. */
@@ -3757,6 +3765,8 @@ export interface operations {
     ListFollowing: {
         parameters: {
             query?: {
+                /** @description Only who of these people, by their ids with commas between them, is in the list: at most 100. All when not given. */
+                among?: string;
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
@@ -4203,7 +4213,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ShowCallerResponse"];
                 };
             };
         };
