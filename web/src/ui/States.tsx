@@ -37,12 +37,7 @@ export function Failure({ error, onAgain }: { error: unknown; onAgain?: () => vo
     );
   }
 
-  if (error instanceof ApiError && error.status === 404)
-    return (
-      <Notice icon="search" title={t("gone")}>
-        {t("goneHow")}
-      </Notice>
-    );
+  if (error instanceof ApiError && error.status === 404) return <Gone />;
   if (error instanceof ApiError && error.status === 403)
     return (
       <Notice icon="lock" title={t("forbidden")}>
@@ -56,6 +51,16 @@ export function Failure({ error, onAgain }: { error: unknown; onAgain?: () => vo
         {error instanceof ApiError && error.status >= 500 && <small>{t("trace", { trace: error.traceId })}</small>}
       </Notice>
     </div>
+  );
+}
+
+/** It is not there, or no longer. */
+export function Gone() {
+  const t = useWords(words);
+  return (
+    <Notice icon="search" title={t("gone")}>
+      {t("goneHow")}
+    </Notice>
   );
 }
 
