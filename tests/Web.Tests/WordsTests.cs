@@ -20,6 +20,26 @@ public sealed partial class WordsTests
         translated.Where(sentence => !said.Exists(text => text.IsMatch(Hole().Replace(sentence, "7")))).ShouldBeEmpty("the server says it otherwise now, or no longer");
     }
 
+    [Fact]
+    public void Each_reason_why_a_file_failed_is_translated()
+    {
+        var table = File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "api", "russian.ts"));
+        var translated = Entry().Matches(table).Select(entry => new Regex($"^{string.Join(".+", Hole().Split(entry.Groups["sentence"].Value).Select(Regex.Escape))}$", RegexOptions.NonBacktracking)).ToList();
+        var reasons = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Modules", "Media"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Reason().Matches(File.ReadAllText(file)))
+            .SelectMany(reason => new[] { reason.Groups["sentence"].Value, reason.Groups["other"].Value }).Where(said => said.Length > 0).ToList();
+
+        reasons.Count.ShouldBeGreaterThan(8);
+
+        // What is damaged or takes too long is a picture or a video.
+        reasons.SelectMany(said => new[] { "picture", "video" }.Select(what => Hole().Replace(said.Replace("{what}", what, StringComparison.Ordinal), "7")))
+            .Where(said => !translated.Exists(entry => entry.IsMatch(said))).ShouldBeEmpty("the Russian page would say it in English");
+    }
+
+    // What stands in the row of a failed upload: the first thing that the exception is given, whichever it is.
+    [GeneratedRegex("""(?:UnreadableMediaException\(|m\.Failure,)\s*(?:[\w.]+ \? )?\$?"(?<sentence>[A-Z][^"]*)"(?:\s*: \$?"(?<other>[A-Z][^"]*)")?""", RegexOptions.NonBacktracking)]
+    private static partial Regex Reason();
+
     [GeneratedRegex("""^  \[\s*"(?<sentence>[^"]+)",""", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
     private static partial Regex Entry();
 

@@ -13,7 +13,7 @@ export const latestKey = ["feed", "latest"];
 const waiting = createStore<number[]>([]);
 
 /** How many new tweets wait to be shown. */
-export const useNews = () => useStore(waiting).length;
+export const useNews = () => useStore(waiting).filter((id) => !isShown(id)).length;
 
 export function addNews(id: number): void {
   const now = session.get();
