@@ -173,6 +173,24 @@ public sealed class ReadingTests(Stage stage)
     }
 
     [Fact]
+    public async Task Back_gives_the_focus_to_the_post_that_was_left()
+    {
+        var ada = await ReaderAsync(6);
+        await Expect(ada.Post("Number 6 of")).ToBeVisibleAsync();
+        foreach (var number in new[] { 6, 5, 4 })
+        {
+            await ada.Page.Keyboard.PressAsync("j");
+            await Expect(ada.Post($"Number {number} of")).ToBeFocusedAsync();
+        }
+
+        await ada.Page.Keyboard.PressAsync("o");
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
+        await ada.Page.GoBackAsync();
+
+        await Expect(ada.Post("Number 4 of")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task What_has_the_focus_is_never_under_the_header()
     {
         var ada = await ReaderAsync(12);
