@@ -53,6 +53,7 @@ public sealed class MediaTests(Stage stage)
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A post has at most 10 files.");
         var pictures = dialog.GetByRole(AriaRole.List, new() { Name = "Pictures and video" }).GetByRole(AriaRole.Listitem);
         await Expect(pictures).ToHaveCountAsync(10);
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
         while (await pictures.CountAsync() is var left and > 2)
         {
             await pictures.Last.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();

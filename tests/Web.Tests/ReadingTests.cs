@@ -166,7 +166,9 @@ public sealed class ReadingTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/nowhere/at/all");
-        await Expect(ada.Page.GetByText("There is no such page")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page", Level = 1 })).ToBeVisibleAsync();
+        await Expect(ada.Page).ToHaveTitleAsync("There is no such page · Microblog");
+        await ada.ShouldBeAccessibleAsync();
         await ada.Page.GotoAsync("/tweets/999999999");
         await Expect(ada.Page.GetByText("There is nothing here")).ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
@@ -188,6 +190,18 @@ public sealed class ReadingTests(Stage stage)
         await ada.Page.GoBackAsync();
 
         await Expect(ada.Post("Number 4 of")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Everything_on_a_post_is_large_enough_for_a_finger()
+    {
+        var ada = await ReaderAsync(2, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+        await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
+
+        var small = await ada.Page.GetByRole(AriaRole.Article).Locator("a:not([tabindex='-1']):not(p a), button")
+            .EvaluateAllAsync<string[]>("all => all.filter(one => one.getBoundingClientRect().height < 24).map(one => one.outerHTML)");
+
+        small.ShouldBeEmpty();
     }
 
     [Fact]
