@@ -13,11 +13,14 @@ public sealed partial class WordsTests
         var said = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Text().Matches(File.ReadAllText(file))).Select(text => text.Groups["text"].Value)
             .Where(text => Hole().Replace(text, "").Length > 10)
+            .ToHashSet();
+        var withHoles = said.Where(text => Hole().IsMatch(text))
             .Select(text => new Regex($"^{string.Join(".+", Hole().Split(text).Select(Regex.Escape))}$", RegexOptions.NonBacktracking))
             .ToList();
 
         translated.Count.ShouldBeGreaterThan(50);
-        translated.Where(sentence => !said.Exists(text => text.IsMatch(Hole().Replace(sentence, "7")))).ShouldBeEmpty("the server says it otherwise now, or no longer");
+        translated.Where(sentence => !said.Contains(sentence) && !withHoles.Exists(text => text.IsMatch(Hole().Replace(sentence, "7"))))
+            .ShouldBeEmpty("the server says it otherwise now, or no longer");
     }
 
     [Fact]
