@@ -35,4 +35,39 @@ public sealed class FollowListTests(MicroblogServer server) : IClassFixture<Micr
         (await ada.GetAsync($"/api/users/{ada.Id}/following?cursor={cursor}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
         (await ada.GetAsync($"/api/users/{ada.Id}/following?limit=0")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
     }
+
+    [Fact]
+    public async Task Of_some_people_it_is_said_who_is_among_the_followed()
+    {
+        var (ada, grace, linus) = await server.PeopleAsync();
+        var stranger = await server.PersonAsync("Stranger");
+        await ada.FollowAsync(grace);
+        await ada.FollowAsync(linus);
+        var following = $"/api/users/{ada.Id}/following";
+
+        (await ada.ListAsync($"{following}?among={stranger.Id},{grace.Id}")).ShouldBe([grace.Id]);
+        (await ada.ListAsync($"{following}?among={stranger.Id}")).ShouldBeEmpty();
+        (await ada.ListAsync($"{following}?among=")).ShouldBe([linus.Id, grace.Id]);
+        (await ada.ListAsync($"{following}?among={string.Join(',', Enumerable.Repeat(linus.Id, 100))}")).ShouldBe([linus.Id]);
+    }
+
+    [Theory]
+    [InlineData("ada")]
+    [InlineData("1,,2")]
+    [InlineData("-1")]
+    [InlineData("9223372036854775808")]
+    public async Task What_is_no_list_of_ids_is_refused(string among)
+    {
+        var ada = await server.PersonAsync();
+
+        (await ada.GetAsync($"/api/users/{ada.Id}/following?among={among}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+    }
+
+    [Fact]
+    public async Task Of_more_people_than_a_page_holds_it_is_not_said()
+    {
+        var ada = await server.PersonAsync();
+
+        (await ada.GetAsync($"/api/users/{ada.Id}/following?among={string.Join(',', Enumerable.Range(1, 101))}")).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+    }
 }

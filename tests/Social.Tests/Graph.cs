@@ -9,7 +9,7 @@ internal static class Graph
     public static async Task<List<long>> ListAsync(this Person person, string path)
     {
         var all = new List<long>();
-        var next = $"{path}?limit=2";
+        var next = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}limit=2";
         while (next is not null)
         {
             var page = (await person.GetAsync(next)).ShouldSucceed();

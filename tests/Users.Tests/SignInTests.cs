@@ -97,6 +97,17 @@ public sealed class SignInTests(MicroblogServer server) : IClassFixture<Microblo
     }
 
     [Fact]
+    public async Task Who_has_no_password_is_told_so_until_they_set_one()
+    {
+        var ada = await server.PersonAsync();
+        (await ada.GetAsync("/auth/me"))["has_password"].GetBoolean().ShouldBeFalse();
+
+        (await ada.PostAsync("/auth/password", new { new_password = "a fresh one, long enough" })).ShouldSucceed();
+
+        (await ada.GetAsync("/auth/me"))["has_password"].GetBoolean().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Changing_the_password_ends_the_other_sessions_only()
     {
         var here = await Member.EnterAsync(server);

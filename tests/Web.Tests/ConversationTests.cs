@@ -181,4 +181,71 @@ public sealed class ConversationTests(Stage stage)
         await ada.Page.ReloadAsync();
         await Expect(ada.Post("Said once")).ToHaveCountAsync(1);
     }
+
+    [Fact]
+    public async Task What_was_posted_between_the_feed_and_its_stream_waits_to_be_shown()
+    {
+        var (ada, grace) = await FriendsAsync();
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await grace.Page.RouteAsync("**/api/stream/tickets", async route =>
+        {
+            await begin.Task;
+            await route.ContinueAsync();
+        });
+
+        // To the page no time passes: the stream is not late.
+        await grace.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow);
+        await grace.Page.ReloadAsync();
+        await Expect(grace.Post($"Hello from {ada.Username}")).ToBeVisibleAsync();
+        await (await stage.ClientAsync(ada)).TweetAsync("Nobody was told of this");
+        begin.SetResult();
+
+        await grace.Button("1 new post").ClickAsync();
+        await Expect(grace.Post("Nobody was told of this")).ToBeVisibleAsync();
+        await Expect(grace.Button("1 new post")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Where_a_post_of_a_conversation_was_deleted_a_word_says_so()
+    {
+        var (ada, grace) = await FriendsAsync();
+        var (adas, graces) = (await stage.ClientAsync(ada), await stage.ClientAsync(grace));
+        var first = await adas.TweetAsync("How it began");
+        var second = await graces.TweetAsync("What was regretted", inReplyTo: first);
+        await adas.TweetAsync("What was answered", inReplyTo: second);
+        (await graces.SendAsync(HttpMethod.Delete, $"/api/tweets/{second}")).ShouldSucceed();
+
+        await ada.Page.GotoAsync($"/tweets/{first}");
+
+        var place = ada.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = "This post is not available." });
+        await Expect(place).ToBeVisibleAsync();
+        await Expect(place.GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
+        await Expect(ada.Post("What was answered")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText("1970")).ToHaveCountAsync(0);
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("thread-with-a-gap");
+    }
+
+    [Fact]
+    public async Task A_post_that_is_deleted_on_its_own_page_is_gone_there_and_from_every_list()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        var id = await (await stage.ClientAsync(ada)).TweetAsync("The only one");
+        await ada.Page.GotoAsync("/");
+        await ada.Action("The only one", "open").ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
+        await ada.Page.RouteAsync($"**/api/tweets/{id}", route => route.Request.Method == "DELETE" ? route.AbortAsync() : route.ContinueAsync());
+        await ada.MenuAsync("The only one", "Delete");
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The post was not deleted.");
+
+        await ada.Page.UnrouteAsync($"**/api/tweets/{id}");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "There is nothing here" })).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Main)).ToBeFocusedAsync();
+        await ada.Page.GoBackAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Your feed is quiet" })).ToBeVisibleAsync();
+    }
 }

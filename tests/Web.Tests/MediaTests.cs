@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using Microblog.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -52,6 +53,7 @@ public sealed class MediaTests(Stage stage)
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("A post has at most 10 files.");
         var pictures = dialog.GetByRole(AriaRole.List, new() { Name = "Pictures and video" }).GetByRole(AriaRole.Listitem);
         await Expect(pictures).ToHaveCountAsync(10);
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true })).ToBeInViewportAsync(new() { Ratio = 1 });
         while (await pictures.CountAsync() is var left and > 2)
         {
             await pictures.Last.GetByRole(AriaRole.Button, new() { Name = "Remove" }).ClickAsync();
@@ -60,6 +62,20 @@ public sealed class MediaTests(Stage stage)
 
         await ada.WriteAsync("Dropped");
         await Expect(ada.Post("Dropped").GetByRole(AriaRole.Button, new() { Name = "Enlarge: without a description" })).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_is_refused_with_a_word_and_so_is_what_a_gateway_finds_too_large()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        var dialog = await ComposerAsync(ada);
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = Drawing.Hills });
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Only pictures and videos can be added.");
+
+        await ada.Page.RouteAsync("**/api/medias", route => route.FulfillAsync(new() { Status = 413, ContentType = "text/html", Body = "<h1>Request Entity Too Large</h1>" }));
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is more than can be sent here.");
     }
 
     [Fact]
@@ -146,5 +162,27 @@ public sealed class MediaTests(Stage stage)
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(opener).ToBeFocusedAsync();
         await Expect(ada.Page).ToHaveURLAsync("/");
+    }
+
+    [Fact]
+    public async Task Why_a_file_failed_is_said_in_the_language_of_the_page()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        var dialog = await ComposerAsync(ada);
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await ada.WriteAsync("Made of too many bytes");
+        await ada.Page.RouteAsync("**/api/feed*", async route =>
+        {
+            var answer = await route.FetchAsync();
+            var body = (await answer.TextAsync()).Replace("\"failure\":null", "\"failure\":\"The picture takes too long to process: try a smaller one.\"", StringComparison.Ordinal);
+            await route.FulfillAsync(new() { Response = answer, Body = Regex.Replace(body, "\"state\":\"[a-z]+\"", "\"state\":\"failed\"", RegexOptions.NonBacktracking) });
+        });
+
+        await ada.Page.GotoAsync("/");
+        await Expect(ada.Post("Made of too many bytes")).ToContainTextAsync("The picture takes too long to process: try a smaller one.");
+        await ada.Account.ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Русский" }).ClickAsync();
+
+        await Expect(ada.Post("Made of too many bytes")).ToContainTextAsync("Изображение обрабатывается слишком долго. Попробуйте поменьше.");
     }
 }

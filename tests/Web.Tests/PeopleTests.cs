@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Npgsql;
 using static Microsoft.Playwright.Assertions;
 
 namespace Microblog.Web.Tests;
@@ -120,5 +121,33 @@ public sealed class PeopleTests(Stage stage)
         user.GetProperty("avatar").GetString().ShouldNotBeNull();
         user.GetProperty("header").GetString().ShouldNotBeNull();
         await ada.PictureAsync("own-profile");
+    }
+
+    [Fact]
+    public async Task Whom_one_follows_is_known_beyond_the_newest_thousand()
+    {
+        var (ada, grace) = (await stage.StrangerAsync("Ada"), await stage.StrangerAsync("Grace"));
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        await Client.RegisterAsync(stage, grace.Username, "Grace");
+        var adas = await stage.ClientAsync(ada);
+        await adas.FollowAsync(await stage.ClientAsync(grace));
+        await using (var database = NpgsqlDataSource.Create(stage.ConnectionString))
+        {
+            // A thousand newer ones, of whom nobody needs to be there.
+            await using var command = database.CreateCommand("""
+                WITH followed AS (INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT $1, 900000000 + n, now() FROM generate_series(1, 1000) AS n)
+                UPDATE social.counts SET following_count = following_count + 1000 WHERE user_id = $1
+                """);
+            command.Parameters.Add(new() { Value = await adas.IdAsync() });
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await ada.SignInAsync();
+        await ada.Page.GotoAsync($"/search?q={grace.Username}&in=people");
+
+        var row = ada.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"@{grace.Username}" });
+        await Expect(row.GetByRole(AriaRole.Button)).ToHaveAccessibleNameAsync("Stop following Grace");
+        await row.GetByRole(AriaRole.Button).ClickAsync();
+        await Expect(row.GetByRole(AriaRole.Button)).ToHaveAccessibleNameAsync("Follow Grace");
     }
 }

@@ -7,24 +7,10 @@ namespace Microblog.Web.Tests;
 [Collection(nameof(Stage))]
 public sealed class ReadingTests(Stage stage)
 {
-    private async Task<Guest> ReaderAsync(int tweets, BrowserNewContextOptions? options = null)
-    {
-        var ada = await stage.StrangerAsync("Ada", options);
-        await Client.RegisterAsync(stage, ada.Username, "Ada");
-        var client = await stage.ClientAsync(ada);
-        for (var i = 1; i <= tweets; i++)
-        {
-            await client.TweetAsync($"Number {i} of many #list");
-        }
-
-        await ada.SignInAsync();
-        return ada;
-    }
-
     [Fact]
     public async Task A_long_feed_keeps_few_posts_in_the_document_and_its_place_after_going_back()
     {
-        var ada = await ReaderAsync(120);
+        var ada = await stage.ReaderAsync(120);
         await Expect(ada.Post("Number 120 of")).ToBeVisibleAsync();
 
         // In steps that do not leave what is drawn beyond the screen; each waits until its post is there.
@@ -48,7 +34,7 @@ public sealed class ReadingTests(Stage stage)
     [Fact]
     public async Task Everything_goes_by_the_keyboard()
     {
-        var ada = await ReaderAsync(3);
+        var ada = await stage.ReaderAsync(3);
         await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
         await ada.Page.Keyboard.PressAsync("n");
         await Expect(ada.Page.GetByRole(AriaRole.Dialog).GetByLabel("Text of the post")).ToBeFocusedAsync();
@@ -92,7 +78,7 @@ public sealed class ReadingTests(Stage stage)
     [Fact]
     public async Task The_smallest_phone_shows_all_of_it()
     {
-        var ada = await ReaderAsync(4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
+        var ada = await stage.ReaderAsync(4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
         await Expect(ada.Post("Number 4 of")).ToBeVisibleAsync();
         await ada.ShouldFitAsync();
         await ada.ShouldBeAccessibleAsync();
@@ -117,7 +103,7 @@ public sealed class ReadingTests(Stage stage)
     [InlineData(820, 1180)]
     public async Task It_looks_right_at_any_width(int width, int height)
     {
-        var ada = await ReaderAsync(2, new() { ViewportSize = new() { Width = width, Height = height } });
+        var ada = await stage.ReaderAsync(2, new() { ViewportSize = new() { Width = width, Height = height } });
         await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
 
         await ada.ShouldFitAsync();
@@ -128,7 +114,7 @@ public sealed class ReadingTests(Stage stage)
     [Fact]
     public async Task It_is_dark_and_russian_when_that_is_wished()
     {
-        var ada = await ReaderAsync(3, new() { ColorScheme = ColorScheme.Dark });
+        var ada = await stage.ReaderAsync(3, new() { ColorScheme = ColorScheme.Dark });
         await Expect(ada.Post("Number 3 of")).ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("dark-feed");
@@ -149,7 +135,7 @@ public sealed class ReadingTests(Stage stage)
     [Fact]
     public async Task Without_a_network_the_page_says_so_and_goes_on_by_itself()
     {
-        var ada = await ReaderAsync(2);
+        var ada = await stage.ReaderAsync(2);
         await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
         await ada.Context.SetOfflineAsync(true);
         await Expect(ada.Page.GetByText("You are offline.")).ToBeVisibleAsync();
@@ -166,9 +152,26 @@ public sealed class ReadingTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/nowhere/at/all");
-        await Expect(ada.Page.GetByText("There is no such page")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "There is no such page", Level = 1 })).ToBeVisibleAsync();
+        await Expect(ada.Page).ToHaveTitleAsync("There is no such page · Microblog");
+        await ada.ShouldBeAccessibleAsync();
         await ada.Page.GotoAsync("/tweets/999999999");
         await Expect(ada.Page.GetByText("There is nothing here")).ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
+    }
+
+    [Fact]
+    public async Task What_stands_before_the_server_is_not_taken_for_it()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        await ada.Page.RouteAsync("**/api/bookmarks*", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>Bad Gateway</h1>" }));
+
+        await ada.Page.GotoAsync("/bookmarks");
+
+        await Expect(ada.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Not the server answered, but something before it: error 502.");
+        await Expect(ada.Page.GetByText("For whoever looks into it")).ToHaveCountAsync(0);
+        await ada.Page.UnrouteAsync("**/api/bookmarks*");
+        await ada.Button("Try again").ClickAsync();
+        await Expect(ada.Page.GetByText("Nothing kept yet")).ToBeVisibleAsync();
     }
 }

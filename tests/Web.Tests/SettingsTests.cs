@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using Microsoft.Playwright;
+using Npgsql;
 using static Microsoft.Playwright.Assertions;
 
 namespace Microblog.Web.Tests;
@@ -37,6 +38,8 @@ public sealed class SettingsTests(Stage stage)
         await ada.Button("Create a key").ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
         var key = await dialog.Locator("code").TextContentAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Copy" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Status)).Not.ToBeEmptyAsync();
         await ada.ShouldBeAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
@@ -140,5 +143,34 @@ public sealed class SettingsTests(Stage stage)
         await ada.PictureAsync("analytics");
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "7 days" }).ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row)).ToHaveCountAsync(8);
+    }
+
+    [Fact]
+    public async Task Who_has_no_password_sets_one_or_deletes_the_account_by_name()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        await using (var database = NpgsqlDataSource.Create(stage.ConnectionString))
+        {
+            await using var command = database.CreateCommand("UPDATE users.users SET password_hash = NULL WHERE username = $1");
+            command.Parameters.Add(new() { Value = ada.Username });
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await ada.Page.GotoAsync("/settings/account");
+        await Expect(ada.Page.GetByText("You have none: you come with an API key")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByLabel("Password now")).ToHaveCountAsync(0);
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("no-password");
+        await ada.Button("Delete the account").ClickAsync();
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await Expect(dialog.GetByLabel("Your username, to confirm")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("Your password, to confirm")).ToHaveCountAsync(0);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+
+        await ada.Page.GetByLabel("New password").FillAsync("another algebra 1844");
+        await ada.Button("Set the password").ClickAsync();
+
+        await Expect(ada.Page.GetByText("The password is set")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByLabel("Password now")).ToBeVisibleAsync();
     }
 }

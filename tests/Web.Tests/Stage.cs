@@ -75,6 +75,21 @@ public sealed class Stage : IAsyncLifetime
         return guest;
     }
 
+    /// <summary>Somebody whose feed has some tweets, "Number 1 of many" and so on, signed in.</summary>
+    public async Task<Guest> ReaderAsync(int tweets, BrowserNewContextOptions? options = null)
+    {
+        var ada = await StrangerAsync("Ada", options);
+        await Client.RegisterAsync(this, ada.Username, "Ada");
+        var client = await ClientAsync(ada);
+        for (var i = 1; i <= tweets; i++)
+        {
+            await client.TweetAsync($"Number {i} of many #list");
+        }
+
+        await ada.SignInAsync();
+        return ada;
+    }
+
     /// <summary>Kills the server and starts it again at the same address, whatever came of it: other journeys go on with it.</summary>
     public async Task WithoutServerAsync(Func<Task> meanwhile)
     {

@@ -3,8 +3,9 @@ import { Link, useLocation, useSearch } from "wouter";
 import { call } from "../api/client";
 import { queries } from "../api/queries";
 import type { Report } from "../api/types";
+import { takeOut } from "../tweets/lists";
 import { QuotedTweet } from "../tweets/QuotedTweet";
-import { forget, remember } from "../tweets/store";
+import { remember } from "../tweets/store";
 import { Button } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
@@ -87,7 +88,7 @@ function One({ report }: { report: Report }) {
           decision={deciding}
           onClose={() => setDeciding(null)}
           onDecided={() => {
-            if (deciding === "delete") forget(tweet.id);
+            if (deciding === "delete") takeOut(tweet.id);
             void queries.invalidateQueries({ queryKey: listKey });
           }}
         />

@@ -35,7 +35,7 @@ export class ApiError extends Error {
 }
 
 // The server speaks English. Fetched when it is needed: most people see no error, and nobody before the page is there.
-async function speaker(): Promise<(sentence: string, kind?: string) => string> {
+export async function speaker(): Promise<(sentence: string, kind?: string) => string> {
   try {
     if (language.get() === "ru") return (await import("./russian")).inRussian;
   } catch {

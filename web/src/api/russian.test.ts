@@ -39,3 +39,8 @@ test("an error speaks the language of the page, with its fields", async () => {
   expect([english.message, english.fields.username]).toEqual([body.error_message, [body.error_message]]);
   expect(russian.type).toBe("conflict");
 });
+
+test("why a file failed is said too, whatever was wrong inside it", () => {
+  expect(inRussian("A video lasts at most 120 seconds; this one lasts 300.")).toBe("Видео длится не больше 120 с, а это 300 с.");
+  expect(inRussian("The PNG file is damaged: a checksum is wrong.")).toBe("Файл PNG повреждён.");
+});

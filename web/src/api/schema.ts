@@ -2010,6 +2010,8 @@ export interface components {
         ShowCallerResponse: {
             /** @description The address that they sign in with; null when they have none. Only they see it, and administrators. */
             email: null | string;
+            /** @description Whether they have set one. Who comes with an API key or by a gateway may have none: POST /auth/password sets it without asking for the old one. */
+            has_password: boolean;
             /** @description Always true; an error has false. */
             result: boolean;
             user: components["schemas"]["Profile"];
@@ -3789,6 +3791,8 @@ export interface operations {
     ListFollowing: {
         parameters: {
             query?: {
+                /** @description Only who of these people, by their ids with commas between them, is in the list: at most 100. All when not given. */
+                among?: string;
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */

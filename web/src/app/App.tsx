@@ -4,6 +4,7 @@ import { AwayError } from "../api/errors";
 import { begin, useSession } from "../session/session";
 import { Button } from "../ui/Button";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { PageHeader } from "../ui/PageHeader";
 import { part } from "../ui/part";
 import { Failure, Notice, Spinner } from "../ui/States";
 import { Toasts } from "../ui/Toast";
@@ -72,8 +73,9 @@ function NoPage() {
   const t = useWords(words);
   const [, go] = useLocation();
   return (
-    <Notice icon="search" title={t("noPage")} action={<Button onClick={() => go("/")}>{t("toHome")}</Button>}>
-      {t("noPageHow")}
-    </Notice>
+    <>
+      <PageHeader title={t("noPage")} back />
+      <Notice icon="search" title={t("noPageHow")} action={<Button onClick={() => go("/")}>{t("toHome")}</Button>} />
+    </>
   );
 }

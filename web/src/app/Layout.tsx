@@ -100,7 +100,7 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
         className={styles.place}
         aria-current={here ? "page" : undefined}
         onClick={() => {
-          if (location === href) window.scrollTo({ top: 0, behavior: "smooth" });
+          if (location === href) window.scrollTo({ top: 0, behavior: motionless.matches ? "instant" : "smooth" });
         }}
       >
         <span className={styles.sign}>
@@ -113,6 +113,8 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
     </li>
   );
 }
+
+const motionless = matchMedia("(prefers-reduced-motion: reduce)");
 
 const useNone = () => 0;
 

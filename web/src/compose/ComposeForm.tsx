@@ -130,57 +130,59 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
           {media.fault}
         </p>
       )}
-      {error !== null && (
-        <p role="alert" className={styles.fault}>
-          {errorText(error)}
-          {place && <span>{t("kept")}</span>}
-        </p>
-      )}
-      <div className={styles.tools}>
-        {!what.edit && (
-          <>
-            <IconButton icon="picture" label={t("addMedia")} onClick={() => files.current?.click()} />
-            <input
-              ref={files}
-              type="file"
-              hidden
-              multiple
-              accept={kinds.join(",")}
-              onChange={(event) => {
-                media.add(event.target.files ?? []);
-                event.target.value = "";
-              }}
-            />
-            <Menu
-              label={`${t("visibility")}: ${t(seen[0])}`}
-              className={styles.visibility}
-              items={visibilities.map(([name, icon]) => ({
-                label: t(name),
-                icon,
-                checked: name === draft.visibility,
-                onSelect: () => change({ visibility: name }),
-              }))}
-            >
-              <span className="unseen">{t("visibility")}:</span>
-              <Icon name={seen[1]} size={18} />
-              <span>{t(seen[0])}</span>
-            </Menu>
-          </>
+      <div className={styles.foot}>
+        {error !== null && (
+          <p role="alert" className={styles.fault}>
+            {errorText(error)}
+            {place && <span>{t("kept")}</span>}
+          </p>
         )}
-        <IconButton icon="flag" label={t("addSubject")} aria-pressed={subjectShown} onClick={() => setSubjectShown(!subjectShown)} />
-        <IconButton
-          icon="eye"
-          label={t("sensitive")}
-          aria-pressed={draft.sensitive}
-          className={draft.sensitive ? styles.on : ""}
-          onClick={() => change({ sensitive: !draft.sensitive })}
-        />
-        <span className={styles.send}>
-          <Counter id={counter} length={length} most={most} />
-          <Button kind="main" type="submit" busy={busy} disabled={!possible}>
-            {busy ? t("sending") : error !== null ? t("again") : t(what.edit ? "save" : what.replyTo ? "send" : "post")}
-          </Button>
-        </span>
+        <div className={styles.tools}>
+          {!what.edit && (
+            <>
+              <IconButton icon="picture" label={t("addMedia")} onClick={() => files.current?.click()} />
+              <input
+                ref={files}
+                type="file"
+                hidden
+                multiple
+                accept={kinds.join(",")}
+                onChange={(event) => {
+                  media.add(event.target.files ?? []);
+                  event.target.value = "";
+                }}
+              />
+              <Menu
+                label={`${t("visibility")}: ${t(seen[0])}`}
+                className={styles.visibility}
+                items={visibilities.map(([name, icon]) => ({
+                  label: t(name),
+                  icon,
+                  checked: name === draft.visibility,
+                  onSelect: () => change({ visibility: name }),
+                }))}
+              >
+                <span className="unseen">{t("visibility")}:</span>
+                <Icon name={seen[1]} size={18} />
+                <span>{t(seen[0])}</span>
+              </Menu>
+            </>
+          )}
+          <IconButton icon="flag" label={t("addSubject")} aria-pressed={subjectShown} onClick={() => setSubjectShown(!subjectShown)} />
+          <IconButton
+            icon="eye"
+            label={t("sensitive")}
+            aria-pressed={draft.sensitive}
+            className={draft.sensitive ? styles.on : ""}
+            onClick={() => change({ sensitive: !draft.sensitive })}
+          />
+          <span className={styles.send}>
+            <Counter id={counter} length={length} most={most} />
+            <Button kind="main" type="submit" busy={busy} disabled={!possible}>
+              {busy ? t("sending") : error !== null ? t("again") : t(what.edit ? "save" : what.replyTo ? "send" : "post")}
+            </Button>
+          </span>
+        </div>
       </div>
       {dragging && <p className={styles.drop}>{t("drop")}</p>}
     </form>

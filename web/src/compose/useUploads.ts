@@ -48,10 +48,12 @@ export function useUploads(initial: Uploaded[]) {
     }
   };
 
-  const add = (files: Iterable<File>) => {
+  const add = (given: Iterable<File>) => {
     setFault(null);
+    const files = [...given];
     const room = limits.tweet_media - uploads.length;
-    const chosen = [...files].filter((file) => /^(image|video)\//.test(file.type));
+    const chosen = files.filter((file) => /^(image|video)\//.test(file.type));
+    if (chosen.length < files.length) setFault(t("notMedia"));
     if (chosen.length > room) setFault(t("tooMany", { count: limits.tweet_media }));
     const fitting = chosen.slice(0, room).filter((file) => {
       const most = file.type.startsWith("video/") ? limits.video_bytes : limits.picture_bytes;

@@ -1,9 +1,10 @@
 import type { InfiniteData } from "@tanstack/react-query";
+import { call } from "../api/client";
 import { queries } from "../api/queries";
 import { session } from "../session/session";
 import { onLeft } from "../session/tokens";
 import { createStore, useStore } from "../state/store";
-import { find } from "../tweets/store";
+import { find, remember } from "../tweets/store";
 import type { PageOf } from "../ui/pages";
 
 export const latestKey = ["feed", "latest"];
@@ -12,7 +13,7 @@ export const latestKey = ["feed", "latest"];
 const waiting = createStore<number[]>([]);
 
 /** How many new tweets wait to be shown. */
-export const useNews = () => useStore(waiting).length;
+export const useNews = () => useStore(waiting).filter((id) => !isShown(id)).length;
 
 export function addNews(id: number): void {
   const now = session.get();
@@ -20,6 +21,15 @@ export function addNews(id: number): void {
   if (isShown(id)) return;
   if (mine) prepend([id]);
   else waiting.set([id, ...waiting.get().filter((known) => known !== id)]);
+}
+
+/** What came between the first answer and the begin of the stream: nobody has told of it. */
+export async function lookForNews(): Promise<void> {
+  if (!queries.getQueryData<Feed>(latestKey)) return;
+  const { tweets } = await call("get", "/api/feed");
+  const known = tweets.findIndex(({ id }) => isShown(id));
+  const missed = known < 0 ? tweets : tweets.slice(0, known);
+  for (const tweet of missed.reverse()) addNews(remember(tweet));
 }
 
 export function showNews(): void {

@@ -1,13 +1,15 @@
 import { queries } from "../api/queries";
-import { addNews, dropNews } from "../feed/news";
+import { addNews, dropNews, lookForNews } from "../feed/news";
 import { session } from "../session/session";
-import { change, forget, overlay } from "../tweets/store";
+import { takeOut } from "../tweets/lists";
+import { change, overlay } from "../tweets/store";
+import { whenCalm } from "../ui/calm";
 import { type LiveEvents, type LiveHandlers, listen } from "./stream";
 
 /** Lays over what is shown what the stream says of tweets. */
 export const tweetHandlers: LiveHandlers = {
   edited: overlay,
-  deleted: ({ id }) => forget(id),
+  deleted: ({ id }) => takeOut(id),
   counts: ({ id, ...counts }) => change(id, counts),
 };
 
@@ -42,8 +44,12 @@ export function beginLive(): void {
 
 const handlers: LiveHandlers = {
   ...tweetHandlers,
+  hello: (data) => {
+    whenCalm(() => void lookForNews().catch(() => {}));
+    tell("hello")(data);
+  },
   deleted: ({ id }) => {
-    forget(id);
+    takeOut(id);
     dropNews(id);
   },
   tweet: (tweet) => {

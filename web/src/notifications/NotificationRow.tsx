@@ -40,7 +40,7 @@ export function NotificationRow({ notification }: { notification: Notification }
             </Link>
           ))}
         </div>
-        <p dir="auto" className={styles.said}>
+        <p className={styles.said}>
           {!read && <span className="unseen">{t("unread")}: </span>}
           {href ? <Link href={href}>{said}</Link> : said}{" "}
           <time dateTime={stamp} title={long}>

@@ -20,5 +20,7 @@ export function useUnread(): number {
 
 export const setUnread = (count: number) => queries.setQueryData(key, count);
 
+// What came before the stream began was told to nobody.
+onLive("hello", () => void queries.invalidateQueries({ queryKey: key }));
 onLive("unread_count", ({ unread_count }) => setUnread(unread_count));
 onLeft(() => showWaiting(0));

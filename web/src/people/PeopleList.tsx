@@ -5,6 +5,7 @@ import { InfiniteList } from "../ui/InfiniteList";
 import { type Pages, usePages } from "../ui/pages";
 import { UserRow } from "../ui/UserRow";
 import { FollowButton } from "./FollowButton";
+import { learnOf } from "./follows";
 
 interface PeoplePage {
   users: UserCard[];
@@ -20,6 +21,7 @@ export function usePeoplePages(
     key,
     async (cursor, signal) => {
       const page = await fetchPage(cursor, signal);
+      await learnOf(page.users, signal);
       return { items: page.users, next: page.next_cursor ?? undefined };
     },
     { fresh: true },

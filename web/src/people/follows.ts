@@ -21,6 +21,24 @@ export function useFollowed(id: number): boolean {
 
 type Person = Pick<UserCard, "id" | "name" | "username">;
 
+/** Asks of whom one's own profile does not tell whether one follows them: one question for a page of people, and none for who follows few. */
+export async function learnOf(people: readonly Person[], signal: AbortSignal): Promise<void> {
+  const now = session.get();
+  if (now.state !== "in" || now.me.following_count <= now.me.following.length) return;
+  const { me } = now;
+  const named = new Set([me.id, ...me.following.map(({ id }) => id)]);
+  const unknown = people.map(({ id }) => id).filter((id) => !named.has(id) && !known.get().has(id));
+  if (unknown.length === 0) return;
+  const { users } = await call("get", "/api/users/{userId}/following", {
+    path: { userId: me.id },
+    query: { among: unknown.join(","), limit: unknown.length },
+    signal,
+  });
+  const followed = new Set(users.map(({ id }) => id));
+  // What was pressed meanwhile is newer.
+  known.set(new Map([...unknown.map((id) => [id, followed.has(id)] as const), ...known.get()]));
+}
+
 /** Shown at once, told to the server afterwards, taken back with a word when that fails. Many quick presses end at what was wanted last. */
 export async function follow(person: Person, wanted: boolean): Promise<void> {
   show(person, wanted);

@@ -1,24 +1,33 @@
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Link } from "wouter";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
+import { queries } from "../api/queries";
 import { useMe } from "../session/session";
 import { leave } from "../session/tokens";
 import { useForm } from "../session/useForm";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
+import { Failure, Loading } from "../ui/States";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
 import styles from "./Settings.module.css";
 import { words } from "./words";
 
+const callerKey = ["caller"];
+
 export function Account() {
   const t = useWords(words);
   const [asking, setAsking] = useState(false);
+  const caller = useQuery({ queryKey: callerKey, queryFn: ({ signal }) => call("get", "/auth/me", { signal }) });
+  if (caller.error) return <Failure error={caller.error} onAgain={() => void caller.refetch()} />;
+  if (!caller.data) return <Loading rows={2} />;
+  const { has_password } = caller.data;
   return (
     <div className={styles.part}>
-      <Password />
+      <Password known={has_password} />
       <section className={styles.danger}>
         <h2>{t("delete")}</h2>
         <p>{t("deleteWarn")}</p>
@@ -31,33 +40,39 @@ export function Account() {
           </Button>
         </p>
       </section>
-      {asking && <DeleteDialog onClose={() => setAsking(false)} />}
+      {asking && <DeleteDialog byPassword={has_password} onClose={() => setAsking(false)} />}
     </div>
   );
 }
 
-function Password() {
+/** Changes the password; who has none, because they come with a key or by a gateway, sets one. */
+function Password({ known }: { known: boolean }) {
   const t = useWords(words);
   const me = useMe();
   const [round, setRound] = useState(0);
   const { onSubmit, busy, faults, message } = useForm(async ({ current_password, new_password }) => {
-    await call("post", "/auth/password", { body: { current_password, new_password } });
+    await call("post", "/auth/password", { body: { current_password: current_password ?? null, new_password } });
     setRound((number) => number + 1);
-    toast(t("passwordChanged"));
+    toast(t(known ? "passwordChanged" : "passwordSet"));
+    void queries.invalidateQueries({ queryKey: callerKey });
   });
   return (
     <section>
       <h2>{t("password")}</h2>
       <form key={round} className="stack" onSubmit={onSubmit}>
         <input type="hidden" name="username" autoComplete="username" value={me.username} readOnly />
-        <Field
-          label={t("current")}
-          name="current_password"
-          type="password"
-          autoComplete="current-password"
-          required
-          faults={faults.current_password}
-        />
+        {known ? (
+          <Field
+            label={t("current")}
+            name="current_password"
+            type="password"
+            autoComplete="current-password"
+            required
+            faults={faults.current_password}
+          />
+        ) : (
+          <p className={styles.soft}>{t("noPassword")}</p>
+        )}
         <Field
           label={t("next")}
           name="new_password"
@@ -74,7 +89,7 @@ function Password() {
         )}
         <p className={styles.end}>
           <Button kind="main" type="submit" busy={busy}>
-            {t("changePassword")}
+            {t(known ? "changePassword" : "setPassword")}
           </Button>
         </p>
       </form>
@@ -83,12 +98,12 @@ function Password() {
 }
 
 /** The server says what confirms it: a password, or the username where there is none. */
-function DeleteDialog({ onClose }: { onClose: () => void }) {
+function DeleteDialog({ byPassword, onClose }: { byPassword: boolean; onClose: () => void }) {
   const t = useWords(words);
   const me = useMe();
   const form = useId();
   const [sure, setSure] = useState(false);
-  const [byName, setByName] = useState(false);
+  const [byName, setByName] = useState(!byPassword);
   const { onSubmit, busy, faults, message } = useForm(async ({ password, username }) => {
     try {
       await call("delete", "/api/users/{userId}", {

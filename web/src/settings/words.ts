@@ -31,6 +31,9 @@ export const words = dictionary(
     nextHint: "At least 10 characters. All other sessions end.",
     changePassword: "Change the password",
     passwordChanged: "The password is changed; other sessions have ended.",
+    noPassword: "You have none: you come with an API key, or are signed in already. Set one to sign in by your name too.",
+    setPassword: "Set the password",
+    passwordSet: "The password is set; other sessions have ended.",
     email: "Email",
 
     delete: "Delete the account",
@@ -139,6 +142,9 @@ export const words = dictionary(
     nextHint: "Не меньше 10 символов. Остальные сеансы закончатся.",
     changePassword: "Сменить пароль",
     passwordChanged: "Пароль изменён; остальные сеансы закончены.",
+    noPassword: "Пароля у вас нет: вы входите по API-ключу или уже вошли. Задайте его, чтобы входить и по имени.",
+    setPassword: "Задать пароль",
+    passwordSet: "Пароль задан; остальные сеансы закончены.",
     email: "Почта",
 
     delete: "Удалить учётную запись",

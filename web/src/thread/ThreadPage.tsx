@@ -10,12 +10,13 @@ import { onPosted } from "../compose/posted";
 import { tweetHandlers } from "../live/live";
 import { listen } from "../live/stream";
 import { useMe } from "../session/session";
-import { find, overlay, remember } from "../tweets/store";
+import { find, overlay, remember, useTweet } from "../tweets/store";
 import { TweetCard } from "../tweets/TweetCard";
 import { Avatar } from "../ui/Avatar";
 import { InfiniteList } from "../ui/InfiniteList";
 import { PageHeader } from "../ui/PageHeader";
 import { type PageOf, usePages } from "../ui/pages";
+import { Gone } from "../ui/States";
 import { useWords } from "../words/words";
 import styles from "./ThreadPage.module.css";
 import { words } from "./words";
@@ -36,6 +37,7 @@ function Thread({ id }: { id: number }) {
   });
   const { items } = pages;
   const ready = items.length > 0;
+  const deleted = useTweet(id) === undefined && !pages.pending && !pages.error;
 
   useEffect(() => {
     const add = (tweet: Tweet) => insert(id, tweet);
@@ -65,6 +67,7 @@ function Thread({ id }: { id: number }) {
   return (
     <>
       <PageHeader title={t("title")} back />
+      {deleted && <Gone />}
       <InfiniteList
         name={`thread ${id}`}
         pages={pages}

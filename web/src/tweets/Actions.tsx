@@ -70,7 +70,6 @@ function Action({ name, label, said, icon, count = 0, on, disabled, onPress }: A
       type="button"
       className={`${styles.action} ${styles[name]} ${on ? styles.on : ""}`}
       data-action={name}
-      aria-pressed={on}
       aria-label={said ? `${label}, ${said}` : label}
       title={label}
       disabled={disabled}

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Attachment } from "../api/types";
+import { useSaid } from "../api/useSaid";
 import { Over } from "../ui/Over";
 import { part } from "../ui/part";
 import { useWords } from "../words/words";
@@ -44,7 +45,7 @@ function Cell({ one, onOpen }: { one: Attachment; onOpen: () => void }) {
   const t = useWords(words);
   const [loaded, setLoaded] = useState(false);
   const alt = one.alt || t("noAlt");
-  if (one.state === "failed") return <p className={styles.note}>{one.failure ?? t("failed")}</p>;
+  if (one.state === "failed") return <Failed why={one.failure} />;
   if (one.state !== "ready" || !one.url) {
     return (
       <>
@@ -67,4 +68,9 @@ function Cell({ one, onOpen }: { one: Attachment; onOpen: () => void }) {
       <img src={one.preview_url ?? one.url} alt={one.alt ?? ""} loading="lazy" decoding="async" onLoad={() => setLoaded(true)} />
     </button>
   );
+}
+
+function Failed({ why }: { why: string | null | undefined }) {
+  const t = useWords(words);
+  return <p className={styles.note}>{useSaid(why) ?? t("failed")}</p>;
 }

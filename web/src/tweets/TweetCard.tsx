@@ -29,12 +29,18 @@ interface Props {
   children?: ReactNode;
 }
 
-/** A tweet in a list; a retweet shows whom it came by. Nothing when it is deleted. */
+/** A tweet in a list; a retweet shows whom it came by. Nothing when it is deleted; in a thread its place is held by a word. */
 export const TweetCard = memo(function TweetCard({ id, ...rest }: Props) {
   const entry = useTweet(id);
   const shown = useTweet(entry?.retweet_of?.id ?? id);
-  return entry && shown ? <Card {...rest} entry={entry} tweet={shown} /> : null;
+  if (!entry || !shown) return null;
+  return shown.unavailable ? <Gone /> : <Card {...rest} entry={entry} tweet={shown} />;
 });
+
+function Gone() {
+  const t = useWords(words);
+  return <article className={styles.gone}>{t("unavailable")}</article>;
+}
 
 function Card({ entry, tweet, large = false, line, inThread = false, children }: Omit<Props, "id"> & { entry: Tweet; tweet: Tweet }) {
   const t = useWords(words);

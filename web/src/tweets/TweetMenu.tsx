@@ -52,15 +52,17 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
 function DeleteDialog({ id, onClose }: { id: number; onClose: () => void }) {
   const t = useWords(words);
   const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState(false);
   const go = async () => {
     setBusy(true);
+    setFailed(false);
     try {
       await remove(id);
       onClose();
       toast(t("deleted"));
     } catch {
       setBusy(false);
-      toast(t("deleteFailed"));
+      setFailed(true);
     }
   };
 
@@ -78,6 +80,11 @@ function DeleteDialog({ id, onClose }: { id: number; onClose: () => void }) {
       }
     >
       <p>{t("deleteHow")}</p>
+      {failed && (
+        <p role="alert" className="fault">
+          {t("deleteFailed")}
+        </p>
+      )}
     </Dialog>
   );
 }

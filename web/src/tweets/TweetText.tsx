@@ -17,7 +17,8 @@ export function TweetText({ tweet, large = false }: { tweet: Tweet; large?: bool
             {brief(piece.text)}
           </a>
         ) : (
-          <Link key={key} href={piece.href}>
+          // A name in a text from right to left keeps its sign in front.
+          <Link key={key} href={piece.href} dir="auto">
             {piece.text}
           </Link>
         );

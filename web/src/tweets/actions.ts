@@ -3,7 +3,8 @@ import { queries } from "../api/queries";
 import type { Tweet } from "../api/types";
 import { toast } from "../ui/Toast";
 import { sayNow } from "../words/words";
-import { change, find, forget, remember } from "./store";
+import { takeOut } from "./lists";
+import { change, find, remember } from "./store";
 import { words } from "./words";
 
 export type Toggle = "like" | "retweet" | "bookmark";
@@ -63,7 +64,7 @@ function show(id: number, kind: Toggle, on: boolean): void {
 export async function remove(id: number): Promise<void> {
   await call("delete", "/api/tweets/{tweetId}", { path: { tweetId: id } });
   const { in_reply_to_id = null, quote_of_id = null } = find(id) ?? {};
-  forget(id);
+  takeOut(id);
   for (const about of [in_reply_to_id, quote_of_id]) if (about !== null) void refresh(about);
 }
 

@@ -32,7 +32,7 @@ export function change(id: number, what: Partial<Tweet> | ((tweet: Tweet) => Par
   if (known) put(id, { ...known, ...(typeof what === "function" ? what(known) : what) });
 }
 
-/** It is deleted: lists skip it from now on. */
+/** It is deleted: what shows it shows nothing from now on. */
 export function forget(id: number): void {
   if (tweets.delete(id)) tell(id);
 }

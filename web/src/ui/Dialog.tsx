@@ -31,7 +31,9 @@ export function Dialog({ title, onClose, mayClose, children, footer, wide = fals
     element.querySelector<HTMLElement>("[data-first]")?.focus();
     return () => {
       element.close();
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus({ preventScroll: true });
+      // What opened it may be gone with what it was about: then the focus stays on the page, and is not lost.
+      const back = opener instanceof HTMLElement && opener.isConnected ? opener : document.getElementById("content");
+      back?.focus({ preventScroll: true });
     };
   }, []);
 

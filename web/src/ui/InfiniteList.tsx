@@ -28,7 +28,14 @@ interface Props<T> {
 /** Of a list that is seen whole nobody needs to be told where it ends. */
 const Many = 10;
 
-const places = new Map<string, { offset: number; measured: VirtualItem[] }>();
+interface Place {
+  offset: number;
+  measured: VirtualItem[];
+  /** In which one the focus was. */
+  focused: number | undefined;
+}
+
+const places = new Map<string, Place>();
 
 /** Forgets the place in a list: it begins at the top the next time. */
 export const forgetPlace = (name: string) => places.delete(name);
@@ -83,9 +90,17 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
     window.addEventListener("scroll", remember, { passive: true });
     return () => {
       window.removeEventListener("scroll", remember);
-      places.set(name, { offset, measured: rows.measurementsCache });
+      const within = document.activeElement?.closest<HTMLElement>("[data-index]");
+      places.set(name, { offset, measured: rows.measurementsCache, focused: within ? Number(within.dataset.index) : undefined });
     };
   }, [name, place, rows]);
+
+  const drawn = shown.length > 0;
+  useEffect(() => {
+    // By the keyboard one goes on from where one was.
+    if (!drawn || place?.focused === undefined || !cameBack() || document.activeElement !== document.body) return;
+    list.current?.querySelector<HTMLElement>(`[data-index="${place.focused}"] :is(article, a)`)?.focus({ preventScroll: true });
+  }, [drawn, place]);
 
   useEffect(() => {
     if (last >= items.length - 6) loadMore();

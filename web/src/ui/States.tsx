@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ApiError, AwayError } from "../api/errors";
-import { useWords } from "../words/words";
+import { useWords, type Values } from "../words/words";
 import { Button } from "./Button";
 import { Icon, type IconName } from "./Icon";
 import styles from "./States.module.css";
@@ -37,25 +37,36 @@ export function Failure({ error, onAgain }: { error: unknown; onAgain?: () => vo
     );
   }
 
-  if (error instanceof ApiError && error.status === 404)
-    return (
-      <Notice icon="search" title={t("gone")}>
-        {t("goneHow")}
-      </Notice>
-    );
+  if (error instanceof ApiError && error.status === 404) return <Gone />;
   if (error instanceof ApiError && error.status === 403)
     return (
       <Notice icon="lock" title={t("forbidden")}>
-        {error.message}
+        {sentenceOf(error, t)}
       </Notice>
     );
   return (
     <div role="alert">
       <Notice icon="warning" title={t("failed")} action={again}>
-        {error instanceof ApiError ? error.message : t("failedHow")}
-        {error instanceof ApiError && error.status >= 500 && <small>{t("trace", { trace: error.traceId })}</small>}
+        {error instanceof ApiError ? sentenceOf(error, t) : t("failedHow")}
+        {error instanceof ApiError && error.status >= 500 && error.traceId && <small>{t("trace", { trace: error.traceId })}</small>}
       </Notice>
     </div>
+  );
+}
+
+/** What the server says; of what only stands before it, and speaks no language of ours, what its number means. */
+function sentenceOf({ type, status, message }: ApiError, t: (key: "tooLarge" | "foreign", values?: Values) => string): string {
+  if (type !== "unknown") return message;
+  return status === 413 ? t("tooLarge") : t("foreign", { status });
+}
+
+/** It is not there, or no longer. */
+export function Gone() {
+  const t = useWords(words);
+  return (
+    <Notice icon="search" title={t("gone")}>
+      {t("goneHow")}
+    </Notice>
   );
 }
 
@@ -98,6 +109,6 @@ export function useErrorText(): (error: unknown) => string {
       : error instanceof ApiError
         ? error.status === 429
           ? t("tooMany")
-          : error.message
+          : sentenceOf(error, t)
         : t("failed");
 }

@@ -2,13 +2,20 @@ import { sayNow } from "../words/words";
 import { toast } from "./Toast";
 import { words } from "./words";
 
-/** Copies a text and says so; where the browser does not allow it (it does on https and on one's own machine), something else is said. */
-export async function copy(text: string, { copied, failed }: { copied: string; failed: string }): Promise<void> {
+/**
+ * Copies a text and says so; where the browser does not allow it (it does on https and on one's own machine), something else is said.
+ * In a dialog that says it itself: toasts are behind it.
+ */
+export async function copy(
+  text: string,
+  { copied, failed }: { copied: string; failed: string },
+  say: (text: string) => void = toast,
+): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
-    toast(copied);
+    say(copied);
   } catch {
-    toast(failed);
+    say(failed);
   }
 }
 

@@ -20,3 +20,8 @@ test("in English there are two forms, and numbers have their commas", () => {
 test("a place without a value stays, and a name is not taken for a place", () => {
   expect(say("{name} and {other}", { name: "{count}" }, "en")).toBe("{count} and {other}");
 });
+
+test("a name from right to left stays apart, and does not turn the sentence", () => {
+  expect(say("{name} replied to you", { name: "سلمى" }, "en")).toBe("\u2068سلمى\u2069 replied to you");
+  expect(say("{name} replied to you", { name: "Ada" }, "en")).toBe("Ada replied to you");
+});

@@ -30,9 +30,14 @@ export function say(text: Text, values: Values | undefined, spoken: Language): s
     ? form
     : form.replace(/\{(\w+)\}/g, (place, name: string) => {
         const value = values[name];
-        return value === undefined ? place : typeof value === "number" ? numbers[spoken].format(value) : value;
+        return value === undefined ? place : typeof value === "number" ? numbers[spoken].format(value) : apart(value);
       });
 }
+
+const leftwards = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
+
+/** A name that is written from right to left stays one piece, and does not turn the sentence that it stands in. */
+const apart = (text: string) => (leftwards.test(text) ? `\u2068${text}\u2069` : text);
 
 /** Says what a dictionary has, in the language of now. */
 export function useWords<K extends string>(words: Dictionary<K>): (key: K, values?: Values) => string {

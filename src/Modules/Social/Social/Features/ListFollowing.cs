@@ -20,7 +20,7 @@ internal sealed class ListFollowing : IEndpoint
         .Refuses(400, 404);
 
     internal static async Task<Results<Ok<PeoplePage>, ErrorResult>> Handle(
-        long userId, Page page, Caller caller, SocialDb db, Sight sight, IUserDirectory users, CancellationToken ct)
+        long userId, Among among, Page page, Caller caller, SocialDb db, Sight sight, IUserDirectory users, CancellationToken ct)
     {
         if (!await sight.SeesAsync(caller.Id, userId, ct))
         {
@@ -30,6 +30,11 @@ internal sealed class ListFollowing : IEndpoint
         var ties = db.Follows
             .Where(f => f.FollowerId == userId && !db.Blocks.Any(b => b.BlockerId == f.FolloweeId && b.BlockedId == caller.Id))
             .Select(f => new Tie { Id = f.Id, PersonId = f.FolloweeId });
+        if (among.PersonIds is { } ids)
+        {
+            ties = ties.Where(t => ids.Contains(t.PersonId));
+        }
+
         return await PeoplePage.ReadAsync("social.following", ties, page, users, ct);
     }
 }

@@ -21,17 +21,18 @@ internal sealed class ShowCaller : IEndpoint
 
     internal static async Task<Results<Ok<Response>, ErrorResult>> Handle(Caller caller, UsersDb db, ProfileReader profiles, CancellationToken ct)
     {
-        var email = await db.Users.Where(u => u.Id == caller.Id).Select(u => u.Email).FirstOrDefaultAsync(ct);
-        return await profiles.FindAsync(caller.Id, caller.Id, ct) is { } profile
-            ? TypedResults.Ok(new Response(profile, email))
+        var own = await db.Users.Where(u => u.Id == caller.Id).Select(u => new { u.Email, HasPassword = u.PasswordHash != null }).FirstOrDefaultAsync(ct);
+        return own is not null && await profiles.FindAsync(caller.Id, caller.Id, ct) is { } profile
+            ? TypedResults.Ok(new Response(profile, own.Email, own.HasPassword))
             : ErrorResult.NotFound("Your account is gone.");
     }
 
     /// <summary>The caller.</summary>
     /// <param name="User">Their profile.</param>
     /// <param name="Email">The address that they sign in with; null when they have none. Only they see it, and administrators.</param>
-    internal sealed record Response(Profile User, string? Email) : Answer
+    /// <param name="HasPassword">Whether they have set one. Who comes with an API key or by a gateway may have none: POST /auth/password sets it without asking for the old one.</param>
+    internal sealed record Response(Profile User, string? Email, bool HasPassword) : Answer
     {
-        public static Response Example { get; } = new(ProfileAnswer.Example.User, "ada@example.com");
+        public static Response Example { get; } = new(ProfileAnswer.Example.User, "ada@example.com", HasPassword: true);
     }
 }
