@@ -40,7 +40,7 @@ public sealed class PeopleTests(Stage stage)
         await graces.TweetAsync("Written while Ada looks");
         await ada.Button("1 new post").ClickAsync();
         await Expect(ada.Post("Written while Ada looks")).ToBeVisibleAsync();
-        await ada.Button("Stop following Grace").First.ClickAsync();
+        await ada.Page.RunAndWaitForResponseAsync(() => ada.Button("Stop following Grace").First.ClickAsync(), answer => answer.Request.Method == "DELETE");
         await Expect(ada.Button("Follow Grace").First).ToBeVisibleAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "0 followers", Exact = true })).ToBeVisibleAsync();
         await ada.Page.ReloadAsync();

@@ -146,6 +146,29 @@ public sealed class SettingsTests(Stage stage)
     }
 
     [Fact]
+    public async Task Ones_email_address_is_changed_and_signs_one_in()
+    {
+        var ada = await stage.GuestAsync("Ada");
+        await ada.Page.GotoAsync("/settings/account");
+        await ada.Button("Change the address").ClickAsync();
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("New address").FillAsync($"{ada.Username}@elsewhere.example");
+        await dialog.GetByLabel("Your password, to confirm").FillAsync("not this one, surely");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save the address" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("email");
+        await dialog.GetByLabel("Your password, to confirm").FillAsync(Client.Password);
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save the address" }).ClickAsync();
+
+        await Expect(ada.Page.GetByText("The email address is saved.")).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByText($"{ada.Username}@elsewhere.example")).ToBeVisibleAsync();
+        var elsewhere = await stage.StrangerAsync("Ada elsewhere");
+        await elsewhere.SignInAsAsync($"{ada.Username}@elsewhere.example");
+        await elsewhere.ShouldBeInAsync();
+    }
+
+    [Fact]
     public async Task Who_has_no_password_sets_one_or_deletes_the_account_by_name()
     {
         var ada = await stage.GuestAsync("Ada");

@@ -61,8 +61,9 @@ internal static class WebClient
 
     private static bool IsCall(HttpRequest request) => Array.Exists(NotPages, p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsPage(HttpRequest request) => request.Path == "/" || (!Path.HasExtension(request.Path) && AsksForHtml(request.GetTypedHeaders().Accept));
+    private static bool IsPage(HttpRequest request) =>
+        !Path.HasExtension(request.Path) && !request.Path.Value!.StartsWith("//", StringComparison.Ordinal) && TakesHtml(request.GetTypedHeaders().Accept);
 
-    // As browsers do when they go to an address. A program that takes anything, or does not say, has mistaken the address, and is told so in JSON.
-    private static bool AsksForHtml(IList<MediaTypeHeaderValue> accepted) => accepted.Any(a => a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    // Whoever asks for JSON only has mistaken the address, and is told so in JSON.
+    private static bool TakesHtml(IList<MediaTypeHeaderValue> accepted) => accepted.Count == 0 || accepted.Any(a => a.MatchesAllTypes || a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
 }

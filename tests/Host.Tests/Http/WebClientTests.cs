@@ -7,6 +7,7 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
 {
     [Theory]
     [InlineData("/", "<h1>client</h1>")]
+    [InlineData("/people/ada", "<h1>client</h1>")]
     [InlineData("/app.js", "let a;")]
     public async Task A_clients_folder_is_served(string path, string content)
     {
@@ -35,12 +36,13 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
 
     [Theory]
     [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", HttpStatusCode.OK)]
-    [InlineData("*/*", HttpStatusCode.NotFound)]
-    [InlineData(null, HttpStatusCode.NotFound)]
+    [InlineData("*/*", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.OK)]
     [InlineData("application/json", HttpStatusCode.NotFound)]
-    public async Task An_address_of_thepage_is_for_whoever_asks_for_html(string? accept, HttpStatusCode status)
+    [InlineData("*/*", HttpStatusCode.NotFound, "//api/tweets")]
+    public async Task An_address_of_the_page_is_for_whoever_takes_html(string? accept, HttpStatusCode status, string path = "/people/ada")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/people/ada");
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"));
         if (accept is not null)
         {
             request.Headers.TryAddWithoutValidation("Accept", accept);

@@ -73,5 +73,7 @@ function request(method: Method, { body, signal, idempotencyKey }: Sent, token: 
   if (token !== null) headers.set("Authorization", `Bearer ${token}`);
   if (body !== undefined) headers.set("Content-Type", "application/json");
   if (idempotencyKey !== undefined) headers.set("Idempotency-Key", idempotencyKey);
-  return { method: method.toUpperCase(), headers, body: body === undefined ? undefined : JSON.stringify(body), signal };
+  // A like or follow arrives also when the page is left in that moment.
+  const keepalive = method !== "get" && body === undefined;
+  return { method: method.toUpperCase(), headers, body: body === undefined ? undefined : JSON.stringify(body), signal, keepalive };
 }

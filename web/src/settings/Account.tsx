@@ -1,9 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { Link } from "wouter";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
-import { queries } from "../api/queries";
 import { useMe } from "../session/session";
 import { leave } from "../session/tokens";
 import { useForm } from "../session/useForm";
@@ -13,20 +11,21 @@ import { Field } from "../ui/Field";
 import { Failure, Loading } from "../ui/States";
 import { toast } from "../ui/Toast";
 import { useWords } from "../words/words";
+import { callerChanged, useCaller } from "./caller";
+import { Email } from "./Email";
 import styles from "./Settings.module.css";
 import { words } from "./words";
-
-const callerKey = ["caller"];
 
 export function Account() {
   const t = useWords(words);
   const [asking, setAsking] = useState(false);
-  const caller = useQuery({ queryKey: callerKey, queryFn: ({ signal }) => call("get", "/auth/me", { signal }) });
+  const caller = useCaller();
   if (caller.error) return <Failure error={caller.error} onAgain={() => void caller.refetch()} />;
   if (!caller.data) return <Loading rows={2} />;
-  const { has_password } = caller.data;
+  const { email, has_password } = caller.data;
   return (
     <div className={styles.part}>
+      <Email address={email} byPassword={has_password} />
       <Password known={has_password} />
       <section className={styles.danger}>
         <h2>{t("delete")}</h2>
@@ -54,7 +53,7 @@ function Password({ known }: { known: boolean }) {
     await call("post", "/auth/password", { body: { current_password: current_password ?? null, new_password } });
     setRound((number) => number + 1);
     toast(t(known ? "passwordChanged" : "passwordSet"));
-    void queries.invalidateQueries({ queryKey: callerKey });
+    callerChanged();
   });
   return (
     <section>

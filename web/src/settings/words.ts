@@ -35,6 +35,15 @@ export const words = dictionary(
     setPassword: "Set the password",
     passwordSet: "The password is set; other sessions have ended.",
     email: "Email",
+    noEmail: "You have given none. With one, you can sign in by it too.",
+    addEmail: "Add an address",
+    changeEmail: "Change the address",
+    emailAsk: "Your email address",
+    emailNew: "New address",
+    emailHint: "You can sign in with it from now on, or with your username as before.",
+    emailPassword: "Your password, to confirm",
+    emailGo: "Save the address",
+    emailSaved: "The email address is saved.",
 
     delete: "Delete the account",
     deleteWarn:
@@ -146,6 +155,15 @@ export const words = dictionary(
     setPassword: "Задать пароль",
     passwordSet: "Пароль задан; остальные сеансы закончены.",
     email: "Почта",
+    noEmail: "Вы её не указали. С ней можно будет и входить.",
+    addEmail: "Указать адрес",
+    changeEmail: "Сменить адрес",
+    emailAsk: "Ваш адрес почты",
+    emailNew: "Новый адрес",
+    emailHint: "С ним можно входить, как и с именем пользователя.",
+    emailPassword: "Ваш пароль для подтверждения",
+    emailGo: "Сохранить адрес",
+    emailSaved: "Адрес почты сохранён.",
 
     delete: "Удалить учётную запись",
     deleteWarn:

@@ -1,0 +1,71 @@
+import { useId, useState } from "react";
+import { call } from "../api/client";
+import { useForm } from "../session/useForm";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { Field } from "../ui/Field";
+import { toast } from "../ui/Toast";
+import { useWords } from "../words/words";
+import { callerChanged } from "./caller";
+import styles from "./Settings.module.css";
+import { words } from "./words";
+
+/** The address that one can sign in with instead of the username. */
+export function Email({ address, byPassword }: { address: string | null; byPassword: boolean }) {
+  const t = useWords(words);
+  const [asking, setAsking] = useState(false);
+  return (
+    <section>
+      <h2>{t("email")}</h2>
+      <p className={address ? styles.address : styles.soft}>{address ?? t("noEmail")}</p>
+      <p className={styles.end}>
+        <Button onClick={() => setAsking(true)}>{t(address ? "changeEmail" : "addEmail")}</Button>
+      </p>
+      {asking && <EmailDialog byPassword={byPassword} onClose={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+function EmailDialog({ byPassword, onClose }: { byPassword: boolean; onClose: () => void }) {
+  const t = useWords(words);
+  const form = useId();
+  const { onSubmit, busy, faults, message } = useForm(async ({ email, current_password }) => {
+    await call("post", "/auth/email", { body: { email, current_password: current_password ?? null } });
+    callerChanged();
+    onClose();
+    toast(t("emailSaved"));
+  });
+  return (
+    <Dialog
+      title={t("emailAsk")}
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>{t("cancel")}</Button>
+          <Button kind="main" type="submit" form={form} busy={busy}>
+            {t("emailGo")}
+          </Button>
+        </>
+      }
+    >
+      <form id={form} className="stack" onSubmit={onSubmit}>
+        <Field label={t("emailNew")} name="email" type="email" autoComplete="email" required hint={t("emailHint")} faults={faults.email} />
+        {byPassword && (
+          <Field
+            label={t("emailPassword")}
+            name="current_password"
+            type="password"
+            autoComplete="current-password"
+            required
+            faults={faults.current_password}
+          />
+        )}
+        {message && (
+          <p role="alert" className="fault">
+            {message}
+          </p>
+        )}
+      </form>
+    </Dialog>
+  );
+}
