@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>What axe does not see: where the focus is, what moves, what is left without colours, room for letters and fingers, other directions of writing.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class AccessibilityTests(Stage stage)
 {
     [Fact]

@@ -1,2 +1,2 @@
-// One browser and one server for all of them: two journeys at once would wait for each other's frames.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
+// Each of the stages has journeys for about two minutes.
+[assembly: CollectionBehavior(MaxParallelThreads = 2)]

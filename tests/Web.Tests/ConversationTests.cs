@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Two people at once: what one does, the other sees without asking.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class ConversationTests(Stage stage)
 {
     private async Task<(Guest Ada, Guest Grace)> FriendsAsync()

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Coming in and going out.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class EntranceTests(Stage stage)
 {
     private const string Stored = "() => JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])";

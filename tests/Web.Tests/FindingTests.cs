@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Finding posts, people and tags, and what was kept.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class FindingTests(Stage stage)
 {
     private static async Task UntilFoundAsync(Client client, string path)

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>The page as an application: installed, without a network, and on every screen.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class InstallTests(Stage stage)
 {
     [Fact]

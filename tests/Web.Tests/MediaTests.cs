@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Pictures and videos: how they come into a post, and how they are looked at.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class MediaTests(Stage stage)
 {
     private const string Hills = "bytes => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], 'hills.png', { type: 'image/png' })";

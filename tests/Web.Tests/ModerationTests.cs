@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>What moderators and administrators see and do, and others do not.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class ModerationTests(Stage stage)
 {
     private async Task<Guest> WithRoleAsync(string name, string role)

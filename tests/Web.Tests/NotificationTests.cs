@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Being told of what others did.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class NotificationTests(Stage stage)
 {
     [Fact]

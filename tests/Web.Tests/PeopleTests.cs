@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Following, muting and blocking people, and being seen by them.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class PeopleTests(Stage stage)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>The pictures of README.md; with MICROBLOG_APPROVE=1 they are taken anew.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class PictureTests(Stage stage)
 {
     [Fact]

@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>Reading: long lists, the keyboard, small screens, the dark, another language.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class ReadingTests(Stage stage)
 {
     [Fact]

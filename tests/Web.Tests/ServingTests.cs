@@ -3,7 +3,7 @@ using System.Net;
 namespace Microblog.Web.Tests;
 
 /// <summary>How the server serves the page.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Main)]
 public sealed class ServingTests(Stage stage)
 {
     private async Task<HttpResponseMessage> AskAsync(string path, string method = "GET", string? accept = null, string? encoding = null)

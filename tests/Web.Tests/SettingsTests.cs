@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Microblog.Web.Tests;
 
 /// <summary>What people set for themselves.</summary>
-[Collection(nameof(Stage))]
+[Collection(Stages.Second)]
 public sealed class SettingsTests(Stage stage)
 {
     [Fact]
