@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -130,6 +131,33 @@ public sealed class ReadingTests(Stage stage)
         await Expect(ada.Page.Locator("html")).ToHaveAttributeAsync("data-theme", "light");
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("russian-feed");
+    }
+
+    [Fact]
+    public async Task What_has_no_room_beside_the_page_is_not_fetched_until_it_has()
+    {
+        var ada = await stage.StrangerAsync("Ada", new() { ViewportSize = new() { Width = 1000, Height = 800 } });
+        await Client.RegisterAsync(stage, ada.Username, "Ada");
+        var asked = new ConcurrentQueue<string>();
+        var calm = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        ada.Page.Request += (_, request) =>
+        {
+            asked.Enqueue(request.Url);
+
+            // Fetched ahead when the page has come to rest, which is when the side is drawn.
+            if (request.Url.Contains("/assets/Shortcuts", StringComparison.Ordinal))
+            {
+                calm.TrySetResult();
+            }
+        };
+        await ada.SignInAsync();
+        await Expect(ada.Page.GetByText("Your feed is quiet")).ToBeVisibleAsync();
+        await calm.Task.WaitAsync(TimeSpan.FromMilliseconds(Stage.Patience));
+
+        asked.ShouldNotContain(url => url.Contains("/assets/Side", StringComparison.Ordinal) || url.Contains("/api/trending", StringComparison.Ordinal));
+        await ada.Page.SetViewportSizeAsync(1360, 900);
+        await Expect(ada.Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Searchbox)).ToBeVisibleAsync();
+        asked.ShouldContain(url => url.Contains("/api/trending", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -6,6 +6,7 @@ import { Button } from "../ui/Button";
 import { useCalm } from "../ui/calm";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
+import { media } from "../ui/media";
 import { Over } from "../ui/Over";
 import { part } from "../ui/part";
 import { useWords } from "../words/words";
@@ -17,6 +18,8 @@ import { OfflineNote } from "./OfflineNote";
 import { type Route, routes } from "./routes";
 import { words } from "./words";
 
+// Where the style hides the side, nothing is fetched for it either.
+const useSide = media("(min-width: 1020px)");
 const Side = part(loadSide);
 const Shortcuts = part(loadShortcuts);
 const Composer = part(loadComposer);
@@ -31,6 +34,7 @@ export function Layout({ children }: { children: ReactNode }) {
   useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
   useEffect(loadAhead, []);
   const calm = useCalm();
+  const side = useSide();
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -67,7 +71,7 @@ export function Layout({ children }: { children: ReactNode }) {
       </main>
       <aside className={styles.side} aria-label={t("side")}>
         <ErrorBoundary>
-          <Suspense>{calm && <Side />}</Suspense>
+          <Suspense>{calm && side && <Side />}</Suspense>
         </ErrorBoundary>
       </aside>
       {help && (
