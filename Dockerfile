@@ -12,7 +12,13 @@ WORKDIR /source
 
 # The restore first, from the project files alone: a change of code does not repeat it.
 COPY global.json Directory.Build.props Directory.Packages.props ./
-COPY src/BuildingBlocks/BuildingBlocks/BuildingBlocks.csproj src/BuildingBlocks/BuildingBlocks/
+COPY src/BuildingBlocks/BuildingBlocks.Messaging/BuildingBlocks.Messaging.csproj src/BuildingBlocks/BuildingBlocks.Messaging/
+COPY src/BuildingBlocks/BuildingBlocks.Modules/BuildingBlocks.Modules.csproj src/BuildingBlocks/BuildingBlocks.Modules/
+COPY src/BuildingBlocks/BuildingBlocks.Persistence/BuildingBlocks.Persistence.csproj src/BuildingBlocks/BuildingBlocks.Persistence/
+COPY src/BuildingBlocks/BuildingBlocks.ReadReplicas/BuildingBlocks.ReadReplicas.csproj src/BuildingBlocks/BuildingBlocks.ReadReplicas/
+COPY src/BuildingBlocks/BuildingBlocks.Settings/BuildingBlocks.Settings.csproj src/BuildingBlocks/BuildingBlocks.Settings/
+COPY src/BuildingBlocks/BuildingBlocks.Telemetry/BuildingBlocks.Telemetry.csproj src/BuildingBlocks/BuildingBlocks.Telemetry/
+COPY src/BuildingBlocks/BuildingBlocks.Web/BuildingBlocks.Web.csproj src/BuildingBlocks/BuildingBlocks.Web/
 COPY src/BuildingBlocks/BuildingBlocks.Contracts/BuildingBlocks.Contracts.csproj src/BuildingBlocks/BuildingBlocks.Contracts/
 COPY src/Modules/Media/Media/Media.csproj src/Modules/Media/Media/
 COPY src/Modules/Media/Media.Contracts/Media.Contracts.csproj src/Modules/Media/Media.Contracts/
@@ -22,6 +28,7 @@ COPY src/Modules/Tweets/Tweets/Tweets.csproj src/Modules/Tweets/Tweets/
 COPY src/Modules/Tweets/Tweets.Contracts/Tweets.Contracts.csproj src/Modules/Tweets/Tweets.Contracts/
 COPY src/Modules/Users/Users/Users.csproj src/Modules/Users/Users/
 COPY src/Modules/Users/Users.Contracts/Users.Contracts.csproj src/Modules/Users/Users.Contracts/
+COPY src/PrivatePostgres/PrivatePostgres.csproj src/PrivatePostgres/
 COPY src/Host/Host.csproj src/Host/
 RUN dotnet restore src/Host/Host.csproj --use-current-runtime -p:PublishReadyToRun=true
 

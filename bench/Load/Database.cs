@@ -1,23 +1,25 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
-using Microblog.Host.PrivateDatabase;
+using Microblog.PrivatePostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Microblog.Load;
 
-/// <summary>The PostgreSQL that is measured: one of our own in a temporary folder, with its ordinary settings, or the one that is named.</summary>
+/// <summary>
+/// The PostgreSQL server that is measured: a private one in a temporary folder with its usual settings, or the one that is named.
+/// </summary>
 internal sealed class Database : IAsyncDisposable
 {
     public const string Setting = "MICROBLOG_BENCH_POSTGRES";
 
-    private readonly PrivatePostgres? _private;
+    private readonly PostgresCluster? _private;
     private readonly string _folder;
     private readonly string _server;
     private readonly NpgsqlDataSource _superuser;
     private int _postmaster;
 
-    private Database(PrivatePostgres? privatePostgres, string folder, string server, string name)
+    private Database(PostgresCluster? privatePostgres, string folder, string server, string name)
     {
         _private = privatePostgres;
         _folder = folder;
@@ -33,13 +35,13 @@ internal sealed class Database : IAsyncDisposable
 
     public string Version { get; private set; } = "";
 
-    /// <summary>Whether pg_stat_statements is there, to count statements.</summary>
+    /// <summary>Whether pg_stat_statements is available, which counts statements.</summary>
     public bool CountsStatements { get; private set; }
 
-    /// <summary>The folder of a server of our own.</summary>
+    /// <summary>The folder of a private server; else null.</summary>
     public string? PrivateFolder => _private is null ? null : _folder;
 
-    /// <summary>The log of a server of our own.</summary>
+    /// <summary>The log file of a private server; else null.</summary>
     public string? LogFile => _private is null ? null : Path.Combine(_folder, "server.log");
 
     public static async Task<Database> CreateAsync(string folder, CancellationToken ct)
@@ -50,16 +52,18 @@ internal sealed class Database : IAsyncDisposable
             return await PrepareAsync(new Database(null, folder, named, name), ct);
         }
 
-        PrivatePostgres server;
+        PostgresCluster server;
         try
         {
-            var counting = new Dictionary<string, string>(PostgresSettings.Usual.Server, StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements" };
-            server = await PrivatePostgres.StartAsync(folder, new PostgresSettings { Server = counting }, NullLogger.Instance, ct);
+            var counting = new Dictionary<string, string>(
+                ClusterSettings.Durable.Parameters, StringComparer.Ordinal)
+            { ["shared_preload_libraries"] = "pg_stat_statements" };
+            server = await PostgresCluster.StartAsync(folder, new ClusterSettings { Parameters = counting }, NullLogger.Instance, ct);
         }
         catch (PrivatePostgresException)
         {
-            // Not every PostgreSQL comes with its extensions.
-            server = await PrivatePostgres.StartAsync(folder, null, NullLogger.Instance, ct);
+            // Not every PostgreSQL is installed with its extensions.
+            server = await PostgresCluster.StartAsync(folder, null, NullLogger.Instance, ct);
         }
 
         return await PrepareAsync(new Database(server, folder, server.ConnectionStringFor("postgres"), name), ct);
@@ -77,24 +81,25 @@ internal sealed class Database : IAsyncDisposable
         return await command.ExecuteScalarAsync(ct) is T answer ? answer : default;
     }
 
-    /// <summary>How many statements the modules' roles have run in all.</summary>
+    /// <summary>How many statements have run in this database.</summary>
     public Task<long> StatementsAsync(CancellationToken ct) => !CountsStatements ? Task.FromResult(0L) : AskAsync<long>("""
         SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
         WHERE d.datname = current_database() AND query NOT LIKE '%pg_stat_statements%'
         """, ct);
 
-    /// <summary>The same without what the server asks on its own, by and by: for single requests.</summary>
+    /// <summary>The same without the statements of background jobs: for single requests.</summary>
     public Task<long> StatementsOfRequestsAsync(CancellationToken ct) => !CountsStatements ? Task.FromResult(0L) : AskAsync<long>("""
         SELECT coalesce(sum(calls), 0)::bigint FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
         WHERE d.datname = current_database() AND query ~ '(users|social|tweets|media)\.' AND query !~ 'outbox|receipts|pg_stat_statements'
         """, ct);
 
-    /// <summary>Waits until every event is delivered, and told to the streams.</summary>
-    public async Task SettleAsync(CancellationToken ct)
+    /// <summary>Waits until every event is delivered, to handlers and to streams.</summary>
+    public async Task WaitForDeliveryAsync(CancellationToken ct)
     {
         var began = Stopwatch.GetTimestamp();
         while (await AskAsync<bool>("""
-            SELECT /* not of pg_stat_statements */ EXISTS (SELECT FROM tweets.outbox WHERE due_at <= now()) OR EXISTS (SELECT FROM social.outbox WHERE due_at <= now())
+            SELECT /* not of pg_stat_statements */ EXISTS (SELECT FROM tweets.outbox WHERE due_at <= now())
+                OR EXISTS (SELECT FROM social.outbox WHERE due_at <= now())
                 OR EXISTS (SELECT FROM users.outbox WHERE due_at <= now()) OR EXISTS (SELECT FROM media.outbox WHERE due_at <= now())
                 OR EXISTS (SELECT FROM social.live_inbox WHERE kind <> 3)
             """, ct))

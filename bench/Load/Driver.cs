@@ -2,20 +2,21 @@ using System.Diagnostics;
 
 namespace Microblog.Load;
 
-/// <summary>Sends requests in a closed loop: each connection sends its next when the last is answered.</summary>
+/// <summary>Sends requests in a closed loop: each connection sends its next request after the response to the last.</summary>
 internal sealed class Driver(ServerProcess server, Database database, DataSet data, int connections) : IDisposable
 {
-    private readonly HttpClient _client = new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false, UseProxy = false })
-    {
-        BaseAddress = server.Address,
-        Timeout = TimeSpan.FromSeconds(30),
-    };
+    private readonly HttpClient _client =
+        new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false, UseProxy = false })
+        {
+            BaseAddress = server.Address,
+            Timeout = TimeSpan.FromSeconds(30),
+        };
 
     private double _idleStatementsPerSecond;
-    private int _slices;
+    private int _samples;
 
-    /// <summary>What the server does on its own: it is taken off the statements of the requests.</summary>
-    public async Task<(double Megabytes, double CpuPerSecond)> RestAsync(TimeSpan time, CancellationToken ct)
+    /// <summary>Measures the server without requests. Its statements are subtracted from those of the requests later.</summary>
+    public async Task<(double Megabytes, double CpuPerSecond)> MeasureIdleAsync(TimeSpan time, CancellationToken ct)
     {
         var (began, statements, cpu) = (Stopwatch.GetTimestamp(), await database.StatementsAsync(ct), Cpu());
         await Task.Delay(time, ct);
@@ -26,25 +27,28 @@ internal sealed class Driver(ServerProcess server, Database database, DataSet da
     }
 
     /// <summary>Sends requests of one kind for some time.</summary>
-    public async Task<Slice> MeasureAsync(Scenario scenario, double seconds, CancellationToken ct)
+    public async Task<Sample> MeasureAsync(Scenario scenario, double seconds, CancellationToken ct)
     {
-        var walkers = Enumerable.Range(0, connections).Select(i => new Walker(data, (ulong)((_slices * connections) + i + 1) * 1_000_003)).ToArray();
-        _slices++;
+        var users = Enumerable.Range(0, connections)
+            .Select(i => new VirtualUser(data, (ulong)((_samples * connections) + i + 1) * 1_000_003)).ToArray();
+        _samples++;
         var (statements, cpu) = (await database.StatementsAsync(ct), Cpu());
         var began = Stopwatch.GetTimestamp();
-        await Task.WhenAll(walkers.Select(w => Task.Run(() => WalkAsync(scenario, w, began, seconds, ct), ct)));
+        await Task.WhenAll(users.Select(w => Task.Run(() => RunUserAsync(scenario, w, began, seconds, ct), ct)));
         var elapsed = Stopwatch.GetElapsedTime(began).TotalSeconds;
 
-        // What the requests left to be done by reactions belongs to them, and not to whatever is measured next.
-        await database.SettleAsync(ct);
+        // The work of event handlers belongs to the requests that caused it, not to the next measurement.
+        await database.WaitForDeliveryAsync(ct);
         var spent = Cpu();
         var asked = await database.StatementsAsync(ct) - statements - (_idleStatementsPerSecond * elapsed);
-        return new Slice(
-            [.. walkers.SelectMany(w => w.Milliseconds)], elapsed, spent.Server - cpu.Server, spent.Database - cpu.Database,
-            database.CountsStatements ? asked : null, walkers.Sum(w => w.Bytes), ProcessTimes.ResidentMegabytes(server.Id), [.. walkers.SelectMany(w => w.Faults)]);
+        return new Sample(
+            [.. users.SelectMany(w => w.Milliseconds)], elapsed, spent.Server - cpu.Server, spent.Database - cpu.Database,
+            database.CountsStatements ? asked : null, users.Sum(w => w.Bytes), ProcessTimes.ResidentMegabytes(server.Id),
+            [.. users.SelectMany(w => w.Faults)]);
     }
 
-    /// <summary>Sends one request; the answer is its body's length.</summary>
+    /// <summary>Sends one request.</summary>
+    /// <returns>The length of the response's body.</returns>
     public async Task<int> SendAsync(HttpRequestMessage request, CancellationToken ct)
     {
         using var answer = await _client.SendAsync(request, ct);
@@ -56,19 +60,19 @@ internal sealed class Driver(ServerProcess server, Database database, DataSet da
 
     private (double Server, double Database) Cpu() => (ProcessTimes.CpuMilliseconds(server.Id), database.CpuMilliseconds());
 
-    private async Task WalkAsync(Scenario scenario, Walker walker, long began, double seconds, CancellationToken ct)
+    private async Task RunUserAsync(Scenario scenario, VirtualUser user, long began, double seconds, CancellationToken ct)
     {
-        while (Stopwatch.GetElapsedTime(began).TotalSeconds < seconds || walker.Liked is not null)
+        while (Stopwatch.GetElapsedTime(began).TotalSeconds < seconds || user.Liked is not null)
         {
             var sent = Stopwatch.GetTimestamp();
-            using var request = scenario.Next(walker);
+            using var request = scenario.Next(user);
             using var answer = await _client.SendAsync(request, ct);
             var body = await answer.Content.ReadAsByteArrayAsync(ct);
-            walker.Milliseconds.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
-            walker.Bytes += body.Length;
+            user.Milliseconds.Add(Stopwatch.GetElapsedTime(sent).TotalMilliseconds);
+            user.Bytes += body.Length;
             if (answer.StatusCode != scenario.Expected)
             {
-                walker.Faults.Add($"{(int)answer.StatusCode} {request.Method} {request.RequestUri}");
+                user.Faults.Add($"{(int)answer.StatusCode} {request.Method} {request.RequestUri}");
             }
         }
     }

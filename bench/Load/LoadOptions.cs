@@ -2,14 +2,16 @@ using System.Globalization;
 
 namespace Microblog.Load;
 
-/// <summary>What the command line asks for.</summary>
-internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder, string? ServerDll, bool SamePeople, bool Media, bool Streams, bool Trends)
+/// <summary>The options of the command line.</summary>
+internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder,
+    string? ServerDll, bool SamePeople, bool Media, bool Streams, bool Trends)
 {
-    /// <summary>What is done instead of measuring single requests: <c>day</c>, <c>rolling</c> or <c>start</c>.</summary>
+    /// <summary>A run instead of the measurement of single requests: <c>day</c>, <c>rolling</c> or <c>start</c>.</summary>
     public string Scenario { get; init; } = "";
 
     public const string Usage = """
-        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media] [--streams] [--trends] [--scenario day|rolling|start]
+        Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media]
+                          [--streams] [--trends] [--scenario day|rolling|start]
 
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
@@ -48,7 +50,8 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
                     scale = value;
                     break;
                 case "--seconds" when double.TryParse(value, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= 120:
-                case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out connections) && connections is > 0 and <= 256:
+                case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out connections)
+                && connections is > 0 and <= 256:
                     break;
                 case "--scenario" when value is "day" or "rolling" or "start":
                     scenario = value;

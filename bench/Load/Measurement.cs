@@ -1,7 +1,7 @@
 namespace Microblog.Load;
 
-/// <summary>What came out of one scenario.</summary>
-/// <param name="Scenario">Which.</param>
+/// <summary>The measurement of one scenario.</summary>
+/// <param name="Scenario">The scenario.</param>
 /// <param name="PerSecond">Requests a second, with the driver on the same machine.</param>
 /// <param name="P50">Milliseconds that half of the requests take at most.</param>
 /// <param name="P99">Milliseconds that 99 of 100 take at most.</param>
@@ -17,13 +17,14 @@ internal sealed record Measurement(
 {
     public double Cpu => ServerCpu + DatabaseCpu;
 
-    /// <summary>The mean of what was measured in several goes.</summary>
-    public static Measurement Of(Scenario scenario, IReadOnlyList<Slice> slices)
+    /// <summary>Combines several samples.</summary>
+    public static Measurement Of(Scenario scenario, IReadOnlyList<Sample> samples)
     {
-        double[] times = [.. slices.SelectMany(s => s.Milliseconds).Order()];
+        double[] times = [.. samples.SelectMany(s => s.Milliseconds).Order()];
         return new Measurement(
-            scenario, times.Length / slices.Sum(s => s.Seconds), times[times.Length / 2], times[times.Length * 99 / 100],
-            slices.Sum(s => s.ServerCpu) / times.Length, slices.Sum(s => s.DatabaseCpu) / times.Length, slices[0].Statements is null ? null : slices.Sum(s => s.Statements) / times.Length,
-            (double)slices.Sum(s => s.Bytes) / times.Length, slices[^1].ServerMegabytes, [.. slices.SelectMany(s => s.Faults)]);
+            scenario, times.Length / samples.Sum(s => s.Seconds), times[times.Length / 2], times[times.Length * 99 / 100],
+            samples.Sum(s => s.ServerCpu) / times.Length, samples.Sum(s => s.DatabaseCpu) / times.Length,
+            samples[0].Statements is null ? null : samples.Sum(s => s.Statements) / times.Length,
+            (double)samples.Sum(s => s.Bytes) / times.Length, samples[^1].ServerMegabytes, [.. samples.SelectMany(s => s.Faults)]);
     }
 }

@@ -6,10 +6,10 @@ using System.Text;
 
 namespace Microblog.Load;
 
-/// <summary>One open stream, read with as little as possible: the driver shares the machine with the server.</summary>
+/// <summary>One open stream. It is read with as little work as possible, because the driver shares the machine with the server.</summary>
 internal sealed class OpenStream : IDisposable
 {
-    /// <summary>In a tweet's text before the time at which it was sent.</summary>
+    /// <summary>The text in a tweet before the time at which it was sent.</summary>
     public const string Mark = "sent at ";
 
     private static readonly byte[] MarkBytes = Encoding.ASCII.GetBytes(Mark);
@@ -18,7 +18,7 @@ internal sealed class OpenStream : IDisposable
     private readonly TaskCompletionSource _began = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<double> _milliseconds = [];
 
-    /// <summary>How long each tweet took from before it was sent to here.</summary>
+    /// <summary>How long each tweet took, from sending it to receiving its event.</summary>
     public IReadOnlyList<double> Milliseconds
     {
         get
@@ -33,7 +33,9 @@ internal sealed class OpenStream : IDisposable
     public async Task OpenAsync(Uri server, int person, CancellationToken ct)
     {
         await _socket.ConnectAsync(IPAddress.Loopback, server.Port, ct);
-        await _socket.SendAsync(Encoding.ASCII.GetBytes($"GET /api/stream?topics=feed HTTP/1.1\r\nHost: bench\r\napi-key: {DataSet.KeyOf(person)}\r\n\r\n"), ct);
+        await _socket.SendAsync(
+            Encoding.ASCII.GetBytes($"GET /api/stream?topics=feed HTTP/1.1\r\nHost: bench\r\napi-key: {DataSet.KeyOf(person)}\r\n\r\n"),
+            ct);
         _ = ReadAsync(ct);
         await _began.Task.WaitAsync(TimeSpan.FromSeconds(60), ct);
     }
@@ -69,11 +71,11 @@ internal sealed class OpenStream : IDisposable
         }
         catch (Exception e) when (e is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // Closed at the end.
+            // The stream was closed at the end of the run.
         }
     }
 
-    /// <returns>How much of the end may be the beginning of a mark.</returns>
+    /// <returns>How many bytes at the end may be the beginning of a mark.</returns>
     private int Scan(ReadOnlySpan<byte> text, long now)
     {
         while (text.IndexOf(MarkBytes) is >= 0 and var at)

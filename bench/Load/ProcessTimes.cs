@@ -2,21 +2,24 @@ using System.Globalization;
 
 namespace Microblog.Load;
 
-/// <summary>What Linux says of a process in <c>/proc</c>.</summary>
+/// <summary>Processor time and memory of a process, read from <c>/proc</c> of Linux.</summary>
 internal static class ProcessTimes
 {
     private const double TicksPerMillisecond = 0.1;     // USER_HZ is 100 on every Linux
 
-    /// <summary>Processor time, user and system, of all its threads.</summary>
+    /// <summary>The processor time of all threads of a process, user and system.</summary>
     public static double CpuMilliseconds(int pid) => Read(pid) is { } p ? p.Own / TicksPerMillisecond : 0;
 
-    /// <summary>Of a process and its children, also of those that ended and were waited for: for PostgreSQL, all there is.</summary>
+    /// <summary>
+    /// The processor time of a process and its children, including children that have ended: for PostgreSQL, that of all its processes.
+    /// </summary>
     public static double FamilyCpuMilliseconds(int parent)
     {
         var sum = Read(parent) is { } p ? p.Own + p.Ended : 0;
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) && Read(pid) is { } child && child.Parent == parent)
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) && Read(pid) is { } child
+                && child.Parent == parent)
             {
                 sum += child.Own + child.Ended;
             }
@@ -37,7 +40,7 @@ internal static class ProcessTimes
     {
         try
         {
-            // The name, in brackets, may hold spaces; what follows it may not.
+            // The name in brackets may contain spaces; the fields after it may not.
             var stat = File.ReadAllText($"/proc/{pid}/stat");
             var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
             long Number(int field) => long.Parse(fields[field], CultureInfo.InvariantCulture);

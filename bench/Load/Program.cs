@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microblog.Load;
-using Microblog.Load.Day;
+using Microblog.Load.Cluster;
 
 if (LoadOptions.Parse(args) is not { } options)
 {
@@ -9,12 +9,12 @@ if (LoadOptions.Parse(args) is not { } options)
     return 2;
 }
 
-// Bounded in time, whatever hangs.
+// A time limit, in case something hangs.
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(30));
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var folder = Path.Combine(Path.GetTempPath(), $"microblog-bench-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
-var beds = new List<Bed>();
+var environments = new List<BenchEnvironment>();
 try
 {
     if (options.Streams)
@@ -29,34 +29,34 @@ try
 
     if (options.Media)
     {
-        await new MediaBench(options, folder, Console.Out).RunAsync(stop.Token);
+        await new MediaRun(options, folder, Console.Out).RunAsync(stop.Token);
         return 0;
     }
 
     if (options.Scenario.Length > 0)
     {
-        return await Days.RunAsync(options, folder, Console.Out, stop.Token) ? 0 : 1;
+        return await ClusterRuns.RunAsync(options, folder, Console.Out, stop.Token) ? 0 : 1;
     }
 
     foreach (var scale in options.Scales)
     {
-        if (await Bed.MakeAsync(options, scale, folder, Console.Out, stop.Token) is { } bed)
+        if (await BenchEnvironment.MakeAsync(options, scale, folder, Console.Out, stop.Token) is { } environment)
         {
-            beds.Add(bed);
+            environments.Add(environment);
         }
     }
 
-    var outcomes = beds.Count == 0 ? [] : await new Run(options, Console.Out).MeasureAsync(beds, stop.Token);
-    if (outcomes is [var small, var large])
+    var results = environments.Count == 0 ? [] : await new LoadRun(options, Console.Out).MeasureAsync(environments, stop.Token);
+    if (results is [var small, var large])
     {
         await Console.Out.WriteLineAsync("\nThe cost of ×20, in units:");
-        foreach (var (scenario, times) in large.Against(small))
+        foreach (var (scenario, times) in large.RelativeCost(small))
         {
-            await Console.Out.WriteLineAsync(Report.Promise(scenario, times, 1.3, " times that of ×1"));
+            await Console.Out.WriteLineAsync(Report.Target(scenario, times, 1.3, " times that of ×1"));
         }
     }
 
-    var faults = outcomes.Sum(o => o.Rows.Sum(r => r.Faults.Count));
+    var faults = results.Sum(o => o.Rows.Sum(r => r.Faults.Count));
     return faults == 0 ? 0 : 1;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -71,9 +71,9 @@ catch (Exception e)
 }
 finally
 {
-    foreach (var bed in beds)
+    foreach (var environment in environments)
     {
-        await bed.DisposeAsync();
+        await environment.DisposeAsync();
     }
 
     if (Directory.Exists(folder))

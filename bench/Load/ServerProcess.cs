@@ -3,7 +3,7 @@ using System.Diagnostics;
 
 namespace Microblog.Load;
 
-/// <summary>The real server, in Production, as a process of its own on loopback.</summary>
+/// <summary>The real server as a process of its own, in the environment Production, on the loopback interface.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly Process _process;
@@ -13,22 +13,24 @@ internal sealed class ServerProcess : IAsyncDisposable
     private ServerProcess(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
-        _process.OutputDataReceived += (_, e) => Hear(e.Data);
-        _process.ErrorDataReceived += (_, e) => Hear(e.Data);
-        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended.\n{Tail}"));
+        _process.OutputDataReceived += (_, e) => OnLine(e.Data);
+        _process.ErrorDataReceived += (_, e) => OnLine(e.Data);
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException($"The server ended.\n{LastLines}"));
     }
 
     public int Id => _process.Id;
 
-    public string Tail => string.Join('\n', _output.TakeLast(20));
+    public string LastLines => string.Join('\n', _output.TakeLast(20));
 
     public Uri Address { get; private set; } = new("http://127.0.0.1/");
 
-    public static Task<ServerProcess> StartAsync(string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings) =>
+    public static Task<ServerProcess> StartAsync(
+        string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings) =>
         StartAsync("http://127.0.0.1:0", dll, database, folder, ct, settings);
 
     public static async Task<ServerProcess> StartAsync(
-        string url, string dll, Database database, string folder, CancellationToken ct, params IEnumerable<(string Name, string Value)> settings)
+        string url, string dll, Database database, string folder, CancellationToken ct,
+        params IEnumerable<(string Name, string Value)> settings)
     {
         var start = new ProcessStartInfo("dotnet", [dll, "--urls", url, "--data", folder])
         {
@@ -39,6 +41,9 @@ internal sealed class ServerProcess : IAsyncDisposable
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
+
+                // The socket of the private PostgreSQL is closed to other users.
+                ["AllowRoot"] = "true",
                 ["DOTNET_ENVIRONMENT"] = "Production",
                 ["ConnectionStrings__Microblog"] = database.ConnectionString,
                 ["Database__RolePerModule"] = "true",
@@ -47,7 +52,7 @@ internal sealed class ServerProcess : IAsyncDisposable
             },
         };
 
-        // Counted as in a company, so that counting is measured, but never refused.
+        // Rate limits count as in production, so that counting is measured, but they refuse nothing.
         foreach (var kind in new[] { "Reads", "Writes", "SignIn", "Uploads" })
         {
             start.Environment[$"RateLimits__{kind}__Permits"] = "1000000000";
@@ -92,7 +97,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         _process.Dispose();
     }
 
-    private void Hear(string? line)
+    private void OnLine(string? line)
     {
         if (line is null)
         {

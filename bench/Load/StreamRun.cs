@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Microblog.Load;
 
-/// <summary>What open streams cost: memory at rest, one tweet to all of them, many tweets to some.</summary>
+/// <summary>Measures open streams: their memory at rest, one tweet to all of them, and many tweets to some.</summary>
 internal sealed class StreamRun(LoadOptions options, string folder, TextWriter output)
 {
     private const int Streams = 5000;
@@ -13,8 +13,8 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
     private const int FanOuts = 5;
     private const int PostsPerSecond = 50;
 
-    // Everybody follows them, and nobody else writes.
-    private const int Speaker = 1;
+    // The user whom every user follows, and the only one who posts.
+    private const int AuthorId = 1;
 
     public async Task<bool> RunAsync(CancellationToken ct)
     {
@@ -27,11 +27,12 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
 
         await data.LoadAsync(database, ct);
         await database.ExecuteAsync(
-            $"INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT i, {Speaker}, now() FROM generate_series(2, {data.People}) AS i ON CONFLICT DO NOTHING", ct);
+            $"INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT i, {AuthorId}, now() FROM generate_series(2, "
+                + $"{data.People}) AS i ON CONFLICT DO NOTHING", ct);
         await output.WriteLineAsync($"\n{Report.Machine(database)}");
         await using var server = await ServerProcess.StartAsync(dll, database, folder, ct);
         using var driver = new Driver(server, database, data, options.Connections);
-        await driver.SendAsync(Scenario.As(Speaker, HttpMethod.Get, "/api/tweets?limit=1"), ct);
+        await driver.SendAsync(Scenario.As(AuthorId, HttpMethod.Get, "/api/tweets?limit=1"), ct);
         await Task.Delay(TimeSpan.FromSeconds(3), ct);
         var bare = ProcessTimes.ResidentMegabytes(server.Id);
         var (_, bareStatements) = await IdleAsync(server, database, ct);
@@ -50,8 +51,11 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
             await output.WriteLineAsync(Line($"{Streams} streams opened in {Stopwatch.GetElapsedTime(began).TotalSeconds:0.0} s"));
             await Task.Delay(TimeSpan.FromSeconds(10), ct);
             var (idleCpu, statements) = await IdleAsync(server, database, ct);
-            var isMet = await PromiseAsync("Memory of an open stream", (ProcessTimes.ResidentMegabytes(server.Id) - bare) * 1024 / Streams, 40, " KB");
-            await output.WriteLineAsync(Line($"At rest with {Streams} streams: {idleCpu:0.0} ms of processor a second, {statements:0.0} statements a second; without any: {bareStatements:0.0}"));
+            var isMet = await ReportTargetAsync(
+                "Memory of an open stream", (ProcessTimes.ResidentMegabytes(server.Id) - bare) * 1024 / Streams, 40, " KB");
+            await output.WriteLineAsync(
+                Line($"At rest with {Streams} streams: {idleCpu:0.0} ms of processor a second, {statements:0.0} statements a second; ")
+                + Line($"without any: {bareStatements:0.0}"));
             isMet &= await FanOutAsync(driver, server, streams, ct);
 
             foreach (var stream in streams.Skip(BusyStreams))
@@ -60,7 +64,7 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
             }
 
             await Task.Delay(TimeSpan.FromSeconds(2), ct);
-            return isMet & await BusyAsync(driver, [.. streams.Take(BusyStreams)], ct);
+            return isMet & await ManyTweetsAsync(driver, [.. streams.Take(BusyStreams)], ct);
         }
         finally
         {
@@ -71,32 +75,35 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
         }
     }
 
-    private static async Task<(double CpuPerSecond, double StatementsPerSecond)> IdleAsync(ServerProcess server, Database database, CancellationToken ct)
+    private static async Task<(double CpuPerSecond, double StatementsPerSecond)> IdleAsync(
+        ServerProcess server, Database database, CancellationToken ct)
     {
         const int Seconds = 10;
         var (cpu, statements) = (ProcessTimes.CpuMilliseconds(server.Id), await database.StatementsAsync(ct));
         await Task.Delay(TimeSpan.FromSeconds(Seconds), ct);
-        return ((ProcessTimes.CpuMilliseconds(server.Id) - cpu) / Seconds, (double)(await database.StatementsAsync(ct) - statements) / Seconds);
+        return ((ProcessTimes.CpuMilliseconds(server.Id) - cpu) / Seconds,
+            (double)(await database.StatementsAsync(ct) - statements) / Seconds);
     }
 
     private async Task<bool> FanOutAsync(Driver driver, ServerProcess server, List<OpenStream> streams, CancellationToken ct)
     {
-        await TellAsync(driver, streams, ct);
+        await SendToAllAsync(driver, streams, ct);
         var (slowest, cpu) = (new List<double>(), new List<double>());
         for (var i = 0; i < FanOuts; i++)
         {
             streams.ForEach(s => s.Clear());
             var before = ProcessTimes.CpuMilliseconds(server.Id);
-            await TellAsync(driver, streams, ct);
+            await SendToAllAsync(driver, streams, ct);
             cpu.Add(ProcessTimes.CpuMilliseconds(server.Id) - before);
             slowest.Add(streams.Max(s => s.Milliseconds[0]));
         }
 
-        return await PromiseAsync($"A tweet to {Streams} connected followers, the last of them (median of {FanOuts})", slowest.Order().ElementAt(FanOuts / 2), 1000, " ms")
-            & await PromiseAsync("Processor of the server for it (median)", cpu.Order().ElementAt(FanOuts / 2), 500, " ms");
+        return await ReportTargetAsync($"A tweet to {Streams} connected followers, the last of them (median of {FanOuts})",
+            slowest.Order().ElementAt(FanOuts / 2), 1000, " ms")
+            & await ReportTargetAsync("Processor of the server for it (median)", cpu.Order().ElementAt(FanOuts / 2), 500, " ms");
     }
 
-    private static async Task TellAsync(Driver driver, List<OpenStream> streams, CancellationToken ct)
+    private static async Task SendToAllAsync(Driver driver, List<OpenStream> streams, CancellationToken ct)
     {
         var have = streams.ConvertAll(s => s.Milliseconds.Count);
         await PostAsync(driver, ct);
@@ -112,7 +119,7 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
         }
     }
 
-    private async Task<bool> BusyAsync(Driver driver, List<OpenStream> streams, CancellationToken ct)
+    private async Task<bool> ManyTweetsAsync(Driver driver, List<OpenStream> streams, CancellationToken ct)
     {
         streams.ForEach(s => s.Clear());
         var posts = new List<Task>();
@@ -125,21 +132,25 @@ internal sealed class StreamRun(LoadOptions options, string folder, TextWriter o
         await Task.WhenAll(posts);
         await Task.Delay(TimeSpan.FromSeconds(2), ct);
         double[] all = [.. streams.SelectMany(s => s.Milliseconds).Order()];
-        await output.WriteLineAsync(Line($"{posts.Count} tweets at {PostsPerSecond} a second to {BusyStreams} streams: {all.Length} of {posts.Count * streams.Count} told, p50 {all[all.Length / 2]:0} ms"));
-        return await PromiseAsync("From sending a post to a client that hears of it, p99", all[all.Length * 99 / 100], 250, " ms") & all.Length == posts.Count * streams.Count;
+        await output.WriteLineAsync(
+            Line($"{posts.Count} tweets at {PostsPerSecond} a second to {BusyStreams} streams: ")
+            + Line($"{all.Length} of {posts.Count * streams.Count} received, p50 {all[all.Length / 2]:0} ms"));
+        return await ReportTargetAsync("From sending a post to a client that hears of it, p99", all[all.Length * 99 / 100], 250,
+            " ms") & all.Length == posts.Count * streams.Count;
     }
 
     private static Task PostAsync(Driver driver, CancellationToken ct)
     {
-        var request = Scenario.As(Speaker, HttpMethod.Post, "/api/tweets");
+        var request = Scenario.As(AuthorId, HttpMethod.Post, "/api/tweets");
         request.Content = new StringContent(
-            $$"""{"tweet_data": "The news of the hour, for everybody who listens: {{OpenStream.Mark}}{{Stopwatch.GetTimestamp()}}. Сегодня всё работает."}""", Encoding.UTF8, "application/json");
+            $$"""{"tweet_data": "The news of the hour, for everybody who listens: {{OpenStream.Mark}}{{Stopwatch.GetTimestamp()}}. Сегодня всё работает."}""",
+            Encoding.UTF8, "application/json");
         return driver.SendAsync(request, ct);
     }
 
-    private async Task<bool> PromiseAsync(string what, double value, double most, string unit)
+    private async Task<bool> ReportTargetAsync(string what, double value, double most, string unit)
     {
-        await output.WriteLineAsync(Report.Promise(what, value, most, unit));
+        await output.WriteLineAsync(Report.Target(what, value, most, unit));
         return value <= most;
     }
 

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Microblog.Load;
 
-/// <summary>What keeping the trends costs while people post: the statements of it, by the time that PostgreSQL takes for them.</summary>
+/// <summary>Measures what trends cost while tweets are posted: the time of their statements in PostgreSQL.</summary>
 internal sealed class TrendRun(LoadOptions options, string folder, TextWriter output)
 {
     private const int PostsPerSecond = 100;
     private const int Seconds = 60;
 
-    // Counting and ranking, and whoever asks whether there is something to count; not the notes themselves, which are a part of the posts.
-    private const string Kept = "query ~ 'tag_people|tag_notes LIMIT|INTO tweets.trends'";
+    // Counting, ranking, and the check whether there is something to count. The notes themselves belong to the posts.
+    private const string TrendStatements = "query ~ 'tag_people|tag_notes LIMIT|INTO tweets.trends'";
 
     public async Task<bool> RunAsync(CancellationToken ct)
     {
@@ -24,36 +24,40 @@ internal sealed class TrendRun(LoadOptions options, string folder, TextWriter ou
         await output.WriteLineAsync($"{data}\n{Report.Machine(database)}");
         await using var server = await ServerProcess.StartAsync(dll, database, folder, ct);
         using var driver = new Driver(server, database, data, options.Connections);
-        var walker = new Walker(data, seed: 1);
+        var user = new VirtualUser(data, seed: 1);
 
-        // The first time counts what the data bring along.
-        await PostAsync(driver, walker, seconds: 15, ct);
-        var (before, refreshes) = await KeptAsync(database, ct);
-        await PostAsync(driver, walker, Seconds, ct);
-        var (after, times) = await KeptAsync(database, ct);
+        // The first refresh counts the tweets of the data set.
+        await PostAsync(driver, user, seconds: 15, ct);
+        var (before, refreshes) = await ReadStatementsAsync(database, ct);
+        await PostAsync(driver, user, Seconds, ct);
+        var (after, times) = await ReadStatementsAsync(database, ct);
         var perMinute = (after - before) * 60 / Seconds;
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{times - refreshes} refreshes in {Seconds} s at {PostsPerSecond} posts a second"));
-        await output.WriteLineAsync(Report.Promise("Trends: time of their statements a minute", perMinute, 1000, " ms"));
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture, $"{times - refreshes} refreshes in {Seconds} s at {PostsPerSecond} posts a second"));
+        await output.WriteLineAsync(Report.Target("Trends: time of their statements a minute", perMinute, 1000, " ms"));
         return perMinute <= 1000;
     }
 
-    private static async Task PostAsync(Driver driver, Walker walker, int seconds, CancellationToken ct)
+    private static async Task PostAsync(Driver driver, VirtualUser user, int seconds, CancellationToken ct)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PostsPerSecond));
         var posts = new List<Task>();
         while (posts.Count < PostsPerSecond * seconds && await timer.WaitForNextTickAsync(ct))
         {
-            posts.Add(driver.SendAsync(Scenario.PostNaming(walker), ct));
+            posts.Add(driver.SendAsync(Scenario.PostWithTagsAndMentions(user), ct));
         }
 
         await Task.WhenAll(posts);
     }
 
-    private static async Task<(double Milliseconds, long Refreshes)> KeptAsync(Database database, CancellationToken ct)
+    private static async Task<(double Milliseconds, long Refreshes)> ReadStatementsAsync(Database database, CancellationToken ct)
     {
-        const string Here = "FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database() AND query !~ 'pg_stat_statements'";
+        const string Here =
+            "FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid WHERE d.datname = current_database() AND query !~ "
+            + "'pg_stat_statements'";
         return (
-            await database.AskAsync<double>($"SELECT coalesce(sum(total_exec_time), 0) {Here} AND {Kept}", ct),
+            await database.AskAsync<double>($"SELECT coalesce(sum(total_exec_time), 0) {Here} AND {TrendStatements}", ct),
             await database.AskAsync<long>($"SELECT coalesce(sum(calls), 0)::bigint {Here} AND query ~ 'INTO tweets.trends'", ct));
     }
 }

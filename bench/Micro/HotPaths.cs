@@ -1,8 +1,9 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
-using Microblog.BuildingBlocks.Http;
-using Microblog.Tweets.Features;
-using Microblog.Tweets.Model;
+using Microblog.BuildingBlocks.Web.Json;
+using Microblog.BuildingBlocks.Web.Paging;
+using Microblog.Tweets.Domain;
+using Microblog.Tweets.Features.Timelines;
 using Microblog.Users.Contracts;
 
 namespace Microblog.Micro;
@@ -19,13 +20,13 @@ public class HotPaths
     private readonly JsonSerializerOptions _json = new(JsonSerializerDefaults.Web);
     private readonly ListTweets.Response _page = new([.. Enumerable.Range(1, 20).Select(Show)]);
 
-    public HotPaths() => HouseJson.Configure(_json);
+    public HotPaths() => ApiJson.Configure(_json);
 
     [Benchmark]
-    public int Count_273_letters() => TweetText.Length(_latin);
+    public int Count_273_letters() => TextRules.Length(_latin);
 
     [Benchmark]
-    public int Count_280_families() => TweetText.Length(_families);
+    public int Count_280_families() => TextRules.Length(_families);
 
     [Benchmark]
     public string Write_a_cursor() => Cursor.Write(List, 42, 123_456);

@@ -1,6 +1,8 @@
-using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.ReadReplicas;
 using Microblog.BuildingBlocks.Settings;
+using Microblog.BuildingBlocks.Web.Endpoints;
+using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.Host.Http;
 using Microblog.Host.OpenApi;
 using Microblog.Host.Settings;
@@ -11,11 +13,11 @@ namespace Microblog.Host;
 /// <summary>Composes the modules into one web application.</summary>
 internal static class Application
 {
-    private const long MostJsonBytes = 1024 * 1024;
-    private const int MostLineBytes = 256 * 1024;
+    private const long MaxJsonBytes = 1024 * 1024;
+    private const int MaxRequestLineBytes = 256 * 1024;
 
-    /// <param name="settings">Where it runs and on what.</param>
-    /// <param name="replace">Replaces services at the end: a clock, for tests.</param>
+    /// <param name="settings">The settings that are known before the server is composed.</param>
+    /// <param name="replace">Replaces services at the end, such as the clock in tests.</param>
     public static WebApplication Build(HostSettings settings, Action<IServiceCollection>? replace = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -27,54 +29,71 @@ internal static class Application
         {
             ["Data:Folder"] = settings.DataFolder,
         }).AddSecrets();
+        builder.Host.UseServiceProviderFactory(new ListenFirst(builder.Environment));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MostJsonBytes;
+            kestrel.Limits.MaxRequestBodySize = MaxJsonBytes;
 
-            // Whoever sends too long a parameter is told what is wrong with it, by the slice. A body may wait in as much memory.
-            kestrel.Limits.MaxRequestLineSize = MostLineBytes;
-            Refusals.Prepare(kestrel);
+            // Long enough that a slice can say which parameter is too long.
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
+            BadRequestResponses.Configure(kestrel);
         });
         builder.Services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
-        builder.Services.AddHouse(settings.Database);
+        builder.Services.AddBuildingBlocks(settings.Database);
+        builder.Services.AddReplicaReads();
         foreach (var module in ComposedModules.All)
         {
             builder.Services.AddModule(module, builder.Configuration);
         }
 
+        builder.Logging.AddFilter("FastEndpoints", LogLevel.Warning);
+
+        // Whoever asks for the health is told. A balancer asks every second, and an outage is logged by whoever watches it.
+        builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
+
+        // Npgsql throws what it logs as an error: one line for each connection of each pool.
+        builder.Logging.AddFilter("Npgsql.Connection", LogLevel.None).AddFilter("Npgsql.Command", LogLevel.None)
+            .AddFilter("Npgsql.Transaction", LogLevel.None);
+        builder.Services.AddApiEndpoints(ComposedModules.All.Select(m => m.GetType().Assembly));
         builder.AddSettings(settings.Urls);
-        builder.Services.AddWatching();
-        builder.Services.AddDocumentation();
+        builder.Services.AddPrometheusMetrics();
+        builder.Services.AddHostedService<OutageLog>();
+        builder.Services.AddApiDocument();
         builder.Services.AddCors();
+        builder.Services.AddHostNames();
+        builder.Services.AddSingleton<ReadinessProbe>();
         replace?.Invoke(builder.Services);
-        RateLimits.AddSettings(builder.Services, builder.Configuration);
-        builder.Services.SettingsBook().Check(builder.Configuration);
+        RateLimitMiddleware.AddSettings(builder.Services, builder.Configuration);
+        builder.Services.SettingsRegistry().Check(builder.Configuration);
 
         var app = builder.Build();
-        Refusals.Use(app);
-        app.UseQuietWatching();
+        BadRequestResponses.Use(app);
+        app.UseTelemetryFilter();
         app.UseMetricsAddress();
-        app.UseDrain();
+        app.UseConnectionDraining();
         app.UseKnownProxies();
-        app.UseHouseHeaders();
-        CallerScope.Open(app);
+        app.UseSecurityHeaders();
+        app.UseDatabaseWait();
+        CallerLogScope.Open(app);
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
-        app.UseStatusCodePages(ErrorHandling.WriteStatusAsync);
+        app.UseBrokenAnswers();
+        app.UseStatusCodePages(ApiExceptionHandler.WriteStatusAsync);
+        app.UseHostNames();
         app.UseRoutingWithHead();
-        app.UseCrossOrigin();
+        app.UseConfiguredCors();
+        app.UseCrossSiteRefusal();
         app.UseWebSockets();
         app.UseAuthentication();
-        CallerScope.Fill(app);
-        app.UseTraceNames();
-        RateLimits.Use(app);
+        CallerLogScope.SetCaller(app);
+        RateLimitMiddleware.Use(app);
         app.UseAuthorization();
-        app.UseBodyForm();
-        app.UseStandbyReads();
-        app.MapSlices();
+        app.UseRequestBodyEncoding();
+        app.UseReplicaReads();
+        app.MapApiEndpoints();
         app.MapHealth();
         app.MapMetrics();
-        app.MapBenchUnit();
+        app.MapBenchmarkEndpoint();
         app.MapDocumentation();
         app.MapWebClient();
         return app;
@@ -86,12 +105,15 @@ internal static class Application
         builder.Services.AddSettings<DatabaseSourceSettings>(builder.Configuration, "Database");
         builder.Services.AddSettings<DataSettings>(builder.Configuration, "Data");
         builder.Services.AddSettings<SecretsSettings>(builder.Configuration, "Secrets");
+        builder.Services.AddSettings<DevelopmentSettings>(builder.Configuration, "Development");
         builder.Services.AddSettings<WebSettings>(builder.Configuration, "Web");
         builder.Services.AddSettings<ProxySettings>(builder.Configuration, "Proxies");
-        builder.Services.AddSettings<CrossOriginSettings>(builder.Configuration, "Cors");
-        builder.AddDrain(builder.Services.AddSettings<DrainSettings>(builder.Configuration, "Drain"));
+        builder.Services.AddSettings<CorsSettings>(builder.Configuration, "Cors");
+        builder.AddConnectionDraining(builder.Services.AddSettings<DrainSettings>(builder.Configuration, "Drain"));
         builder.Services.AddSettings<BenchSettings>(builder.Configuration, "Bench");
-        builder.AddSending(builder.Services.AddSettings<LoneSettings>(builder.Configuration, ""));
+        var root = builder.Services.AddSettings<RootSettings>(builder.Configuration, "");
+        builder.Services.AddOtlpExport(root);
+        builder.AddSentryReporting(root);
         var metrics = builder.Services.AddSettings<MetricsSettings>(builder.Configuration, "Metrics");
         if (MetricsEndpoint.Urls(urls, metrics, builder.Configuration) is { } all)
         {
@@ -99,7 +121,7 @@ internal static class Application
         }
     }
 
-    // Never reached: ErrorHandling answers every exception. The middleware insists on having one of its own.
+    // Never called, because ApiExceptionHandler answers every exception. The middleware requires a handler.
     private static Task Unhandled(HttpContext http) =>
-        new ErrorResult(ErrorType.Internal, "Something went wrong on the server.").ExecuteAsync(http);
+        new Refusal(ErrorType.Internal, "Something went wrong on the server.").ExecuteAsync(http);
 }

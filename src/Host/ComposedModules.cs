@@ -6,7 +6,7 @@ using Microblog.Users;
 
 namespace Microblog.Host;
 
-/// <summary>The modules of this product: one line each, and nothing else in the Host knows them.</summary>
+/// <summary>The modules of this product. Nothing else in the Host refers to a module.</summary>
 internal static class ComposedModules
 {
     public static readonly IReadOnlyList<IModule> All = [new UsersModule(), new SocialModule(), new MediaModule(), new TweetsModule()];

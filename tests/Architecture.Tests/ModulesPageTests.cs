@@ -11,13 +11,16 @@ public sealed class ModulesPageTests(ProductServer server)
     [Fact]
     public void The_page_on_the_modules_has_something_of_everything()
     {
-        foreach (var heading in new[] { "Owns the schema", "Exposes the routes", "Exposes the interfaces", "Tells the events", "Listens to", "Asks" })
+        foreach (var heading in new[] { "Owns the schema", "Exposes the routes", "Exposes the interfaces", "Tells the events", "Listens to",
+            "Asks" })
         {
             Page().ShouldContain($"\n{heading}");
         }
 
         Page().Split('\n').Where(l => l.StartsWith("## ", StringComparison.Ordinal)).ShouldBe(Repository.Modules.Select(m => $"## {m}"));
-        Page().Split('\n').ShouldAllBe(line => !line.StartsWith("- ", StringComparison.Ordinal) || line.EndsWith('.') || line.Contains("` — ", StringComparison.Ordinal));
+        Page().Split('\n')
+            .ShouldAllBe(line => !line.StartsWith("- ", StringComparison.Ordinal) || line.EndsWith('.')
+                || line.Contains("` — ", StringComparison.Ordinal));
     }
 
     private string Page() => ModulesPage.Write(server.FromContexts(TableFacts.Of), MappedEndpoint.Of(server.Services));

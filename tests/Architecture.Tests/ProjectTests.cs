@@ -14,10 +14,10 @@ public sealed class ProjectTests
     }
 
     [Fact]
-    public void Projects_reference_only_what_they_may_know() => Judge.Holds(ProjectRules.Graph, ProjectFile.OfProduct);
+    public void Projects_reference_only_what_they_may_know() => Rule.Holds(ProjectRules.Graph, ProjectFile.OfProduct);
 
     [Fact]
-    public void A_forbidden_reference_between_projects_is_caught() => Judge.Catches(
+    public void A_forbidden_reference_between_projects_is_caught() => Rule.Catches(
         ProjectRules.Graph,
         [
             Project("src/Modules/Tweets/Tweets/Tweets.csproj", """
@@ -26,10 +26,13 @@ public sealed class ProjectTests
                 """),
             Project("src/Modules/Users/Users.Contracts/Users.Contracts.csproj", """
                 <ProjectReference Include="..\..\..\BuildingBlocks\BuildingBlocks.Contracts\BuildingBlocks.Contracts.csproj" />
-                <ProjectReference Include="..\..\..\BuildingBlocks\BuildingBlocks\BuildingBlocks.csproj" />
+                <ProjectReference Include="..\..\..\BuildingBlocks\BuildingBlocks.Web\BuildingBlocks.Web.csproj" />
                 <ProjectReference Include="..\..\Social\Social.Contracts\Social.Contracts.csproj" />
                 """),
-            Project("src/BuildingBlocks/BuildingBlocks/BuildingBlocks.csproj", """
+            Project("src/BuildingBlocks/BuildingBlocks.Settings/BuildingBlocks.Settings.csproj", """
+                <ProjectReference Include="..\BuildingBlocks.Web\BuildingBlocks.Web.csproj" />
+                """),
+            Project("src/BuildingBlocks/BuildingBlocks.Web/BuildingBlocks.Web.csproj", """
                 <ProjectReference Include="..\..\Modules\Users\Users.Contracts\Users.Contracts.csproj" />
                 """),
             Project("src/Host/Host.csproj", """
@@ -37,22 +40,29 @@ public sealed class ProjectTests
                 <ProjectReference Include="..\Modules\Users\Users.Contracts\Users.Contracts.csproj" />
                 """),
             Project("src/Modules/Media/Media/Media.csproj", """<ProjectReference Include="..\..\..\Host\Host.csproj" />"""),
+            Project("src/PrivatePostgres/PrivatePostgres.csproj", """
+                <ProjectReference Include="..\BuildingBlocks\BuildingBlocks.Contracts\BuildingBlocks.Contracts.csproj" />
+                """),
+            Project("src/Modules/Social/Social/Social.csproj",
+                """<ProjectReference Include="..\..\..\PrivatePostgres\PrivatePostgres.csproj" />"""),
         ],
-        "Tweets references Users:", "Users.Contracts references BuildingBlocks:", "Users.Contracts references Social.Contracts",
-        "BuildingBlocks references Users.Contracts", "Host references Users.Contracts", "Media references Host");
+        "Tweets references Users:", "Users.Contracts references BuildingBlocks.Web:", "Users.Contracts references Social.Contracts",
+        "BuildingBlocks.Settings references BuildingBlocks.Web", "BuildingBlocks.Web references Users.Contracts",
+        "Host references Users.Contracts",
+        "Media references Host", "PrivatePostgres references BuildingBlocks.Contracts", "Social references PrivatePostgres");
 
     [Fact]
-    public void Every_project_is_in_the_solution() => Judge.Holds(ProjectRules.InSolution, ProjectFile.All);
+    public void Every_project_is_in_the_solution() => Rule.Holds(ProjectRules.InSolution, ProjectFile.All);
 
     [Fact]
     public void A_project_outside_the_solution_is_caught() =>
-        Judge.Catches(ProjectRules.InSolution, [Project("src/Lost/Lost.csproj", "") with { InSolution = false }], "Lost.csproj");
+        Rule.Catches(ProjectRules.InSolution, [Project("src/Lost/Lost.csproj", "") with { InSolution = false }], "Lost.csproj");
 
     [Fact]
-    public void A_module_is_two_projects() => Judge.Holds(ProjectRules.TwoForEachModule, ProjectFile.OfProduct);
+    public void A_module_is_two_projects() => Rule.Holds(ProjectRules.TwoForEachModule, ProjectFile.OfProduct);
 
     [Fact]
-    public void A_module_without_a_door_or_with_layers_is_caught() => Judge.Catches(
+    public void A_module_without_a_door_or_with_layers_is_caught() => Rule.Catches(
         ProjectRules.TwoForEachModule,
         [
             Project("src/Modules/Polls/Polls/Polls.csproj", ""),
@@ -63,19 +73,19 @@ public sealed class ProjectTests
         "The module Polls", "The module Chats");
 
     [Fact]
-    public void Contracts_need_no_packages() => Judge.Holds(ProjectRules.BareContracts, ProjectFile.OfProduct);
+    public void Contracts_need_no_packages() => Rule.Holds(ProjectRules.BareContracts, ProjectFile.OfProduct);
 
     [Fact]
-    public void A_package_in_contracts_is_caught() => Judge.Catches(
+    public void A_package_in_contracts_is_caught() => Rule.Catches(
         ProjectRules.BareContracts,
         [Project("src/Modules/Users/Users.Contracts/Users.Contracts.csproj", """<PackageReference Include="Npgsql" />""")],
         "Users.Contracts references Npgsql");
 
     [Fact]
-    public void Only_tests_see_internals() => Judge.Holds(ProjectRules.FriendsAreTests, ProjectFile.OfProduct);
+    public void Only_tests_see_internals() => Rule.Holds(ProjectRules.FriendsAreTests, ProjectFile.OfProduct);
 
     [Fact]
-    public void A_friend_that_is_no_test_is_caught() => Judge.Catches(
+    public void A_friend_that_is_no_test_is_caught() => Rule.Catches(
         ProjectRules.FriendsAreTests,
         [Project("src/Modules/Users/Users/Users.csproj", """
             <InternalsVisibleTo Include="Microblog.Users.Tests" />
@@ -88,21 +98,27 @@ public sealed class ProjectTests
     {
         string[] shared = [.. Directory.EnumerateFiles(Repository.Root, "Directory.*.props").Select(f => Path.GetFileName(f)),
             .. Repository.Files("tests", ".props"), .. Repository.Files("src", ".props"), .. Repository.Files("src", ".targets")];
-        Judge.Holds(ProjectRules.BuildPropertiesSetOnce, [.. ProjectFile.All, .. shared.Select(path => ProjectFile.Parse(path, Repository.Read(path), inSolution: true))]);
+        Rule.Holds(ProjectRules.BuildPropertiesSetOnce,
+            [.. ProjectFile.All, .. shared.Select(path => ProjectFile.Parse(path, Repository.Read(path), inSolution: true))]);
 
-        XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("DisableTransitiveProjectReferences").Select(e => e.Value).ShouldBe(["true"]);
+        XDocument.Parse(Repository.Read("Directory.Build.props")).Descendants("DisableTransitiveProjectReferences").Select(e => e.Value)
+            .ShouldBe(["true"]);
     }
 
     [Fact]
-    public void A_project_with_settings_of_its_own_is_caught() => Judge.Catches(
+    public void A_project_with_settings_of_its_own_is_caught() => Rule.Catches(
         ProjectRules.BuildPropertiesSetOnce,
         [
             ProjectFile.Parse("Directory.Build.props", """
-                <Project><PropertyGroup><AssemblyName /><RootNamespace /><TargetFramework /><TreatWarningsAsErrors /></PropertyGroup></Project>
+                <Project><PropertyGroup>
+                <AssemblyName /><RootNamespace /><TargetFramework /><TreatWarningsAsErrors />
+                </PropertyGroup></Project>
                 """, inSolution: true),
-            ProjectFile.Parse("src/Host/Host.csproj", "<Project><PropertyGroup><RootNamespace>Odd</RootNamespace></PropertyGroup></Project>", inSolution: true),
+            ProjectFile.Parse("src/Host/Host.csproj",
+                "<Project><PropertyGroup><RootNamespace>Odd</RootNamespace></PropertyGroup></Project>", inSolution: true),
         ],
         "DisableTransitiveProjectReferences is set in []", "RootNamespace is set in [Directory.Build.props, src/Host/Host.csproj]");
 
-    private static ProjectFile Project(string path, string items) => ProjectFile.Parse(path, $"<Project><ItemGroup>{items}</ItemGroup></Project>", inSolution: true);
+    private static ProjectFile Project(string path, string items) =>
+        ProjectFile.Parse(path, $"<Project><ItemGroup>{items}</ItemGroup></Project>", inSolution: true);
 }

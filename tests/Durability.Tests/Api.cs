@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Microblog.Media.Features.Uploads;
 using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
@@ -15,10 +16,16 @@ internal sealed class Api(IReadOnlyList<ServerProcess> servers, string key, Http
 
     private int _server;
 
+    /// <summary>Is told of each answer.</summary>
+    public Action Answered { get; init; } = () => { };
+
     /// <summary>One try; null when nobody knows what became of it.</summary>
-    public async Task<ApiAnswer?> TryAsync(HttpMethod method, string path, Func<HttpContent?>? body = null, string? idempotencyKey = null)
+    public async Task<ApiAnswer?> TryAsync(
+        HttpMethod method, string path, Func<HttpContent?>? body = null, string? idempotencyKey = null, TimeSpan? hangUpAfter = null)
     {
-        using var request = new HttpRequestMessage(method, new Uri(servers[_server % servers.Count].Address, path)) { Content = body?.Invoke() };
+        using var hangUp = new CancellationTokenSource(hangUpAfter ?? Timeout.InfiniteTimeSpan);
+        using var request =
+            new HttpRequestMessage(method, new Uri(servers[_server % servers.Count].Address, path)) { Content = body?.Invoke() };
         request.Headers.Add("api-key", key);
         if (idempotencyKey is not null)
         {
@@ -27,9 +34,10 @@ internal sealed class Api(IReadOnlyList<ServerProcess> servers, string key, Http
 
         try
         {
-            var answer = await ApiAnswer.ReadAsync(await http.SendAsync(request));
+            var answer = await ApiAnswer.ReadAsync(await http.SendAsync(request, hangUp.Token));
             if ((int)answer.Status < 500)
             {
+                Answered();
                 return answer;
             }
 
@@ -41,6 +49,10 @@ internal sealed class Api(IReadOnlyList<ServerProcess> servers, string key, Http
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             // Killed, or not there yet.
+        }
+        catch (OperationCanceledException) when (hangUp.IsCancellationRequested)
+        {
+            return null;
         }
         catch (OperationCanceledException)
         {
@@ -69,10 +81,10 @@ internal sealed class Api(IReadOnlyList<ServerProcess> servers, string key, Http
 
     public static HttpContent Json(object body) => new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
 
-    public static HttpContent Upload(int picture)
+    public static HttpContent Upload(int picture, bool isReal)
     {
-        var file = new ByteArrayContent(Picture.Of(picture));
+        var file = new ByteArrayContent(isReal ? SamplePicture.Paint(picture, 90, 60) : Picture.Of(picture));
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        return new MultipartFormDataContent { { file, "file", "picture.gif" }, { new StringContent(Picture.AltOf(picture)), "alt" } };
+        return new MultipartFormDataContent { { file, "file", "picture.webp" }, { new StringContent(Picture.AltOf(picture)), "alt" } };
     }
 }

@@ -22,7 +22,8 @@ internal static class Audit
             CREATE FUNCTION audit.try() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
                 PERFORM nextval('audit.tries'); RETURN NEW; END $$;
             CREATE FUNCTION audit.hear() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
-                INSERT INTO audit.heard VALUES (NEW.event_id, TG_TABLE_SCHEMA, NEW.handler); PERFORM pg_sleep(random() * 0.02); RETURN NEW; END $$;
+                INSERT INTO audit.heard VALUES (NEW.event_id, TG_TABLE_SCHEMA,
+                    NEW.handler); PERFORM pg_sleep(random() * 0.02); RETURN NEW; END $$;
             CREATE FUNCTION audit.remove() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
                 INSERT INTO audit.removed VALUES (OLD.id, OLD.tweet_id); RETURN OLD; END $$;
             CREATE FUNCTION audit.linger() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS $$ BEGIN
@@ -40,10 +41,20 @@ internal static class Audit
         }
     }
 
+    // What is told again later, as a deletion is, does not wait.
     public static Task<long> WaitingAsync(string connectionString) => Sql.ScalarAsync<long>(connectionString,
-        $"SELECT {string.Join(" + ", Modules.Select(m => $"(SELECT count(*) FROM {m}.outbox)"))}");
+        $"SELECT {string.Join(" + ", Modules.Select(m => $"(SELECT count(*) FROM {m}.outbox WHERE due_at <= now() OR attempts > 0)"))}");
 
-    /// <summary>Waits until every outbox is empty.</summary>
+    /// <summary>What is to be told later is due now.</summary>
+    public static async Task HurryAsync(string connectionString)
+    {
+        foreach (var module in Modules)
+        {
+            await Sql.ExecuteAsync(connectionString, $"UPDATE {module}.outbox SET due_at = now()");
+        }
+    }
+
+    /// <summary>Waits until every outbox is empty of what is due.</summary>
     public static async Task DrainedAsync(string connectionString, TimeSpan within, CancellationToken ct)
     {
         var clock = TimeProvider.System;

@@ -4,8 +4,8 @@ using Microblog.Testing;
 namespace Microblog.Durability.Tests;
 
 /// <summary>
-/// What a load balancer does, and no more: it sends each call to one of the servers that were ready when it last asked, in turn. Only what could not be
-/// sent at all is sent to the other; what was sent and not answered has failed.
+/// What a load balancer does, and no more: it sends each call to one of the servers that were ready when it last asked, in turn. Only what
+/// could not be sent at all is sent to the other; what was sent and not answered has failed.
 /// </summary>
 internal sealed class Balancer : HttpMessageHandler
 {
@@ -32,7 +32,8 @@ internal sealed class Balancer : HttpMessageHandler
     {
         var path = request.RequestUri!.PathAndQuery;
         var first = Interlocked.Increment(ref _next);
-        var order = Enumerable.Range(0, _servers.Count).Select(i => (first + i) % _servers.Count).OrderBy(i => IsReady(i) ? 0 : 1).ToArray();
+        var order = Enumerable.Range(0, _servers.Count).Select(i => (first + i) % _servers.Count).OrderBy(i => IsReady(i) ? 0 : 1)
+            .ToArray();
         foreach (var server in order)
         {
             try

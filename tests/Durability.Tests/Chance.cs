@@ -19,6 +19,11 @@ internal sealed class Chance(int seed, int part)
         return bytes;
     }
 
+    /// <summary>After how long a client hangs up, if it does.</summary>
+    /// <param name="percent">How many of a hundred do.</param>
+    /// <param name="most">After so many milliseconds at most.</param>
+    public TimeSpan? HangUp(int percent, int most) => Of(percent) ? TimeSpan.FromMilliseconds(Between(0, most)) : null;
+
     // Not System.HashCode, which differs from run to run.
     private static int HashCode(int seed, int part) => unchecked((seed * 397) ^ (part * 7919));
 }

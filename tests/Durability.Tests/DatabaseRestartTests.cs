@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using Microblog.Host.PrivateDatabase;
+using Microblog.PrivatePostgres;
 using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -45,7 +45,8 @@ public sealed class DatabaseRestartTests
             // People go on calling through all of it.
             using var calling = new CancellationTokenSource();
             var strange = new ConcurrentQueue<string>();
-            var callers = Task.WhenAll(CallAsync(ada, strange, calling.Token), CallAsync(grace, strange, calling.Token), CallAsync(adaAtSecond, strange, calling.Token));
+            var callers = Task.WhenAll(CallAsync(ada, strange, calling.Token), CallAsync(grace, strange, calling.Token),
+                CallAsync(adaAtSecond, strange, calling.Token));
             await Task.Delay(300, Ct);
             await postgres.DisposeAsync();
             await AllSayAwayAsync(ada, tweet);
@@ -54,20 +55,30 @@ public sealed class DatabaseRestartTests
             await ReadyIsAsync(atSecond, HttpStatusCode.ServiceUnavailable);
             (await atFirst.GetAsync("/health/live", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
+            await Eventually.HoldsAsync(() => first.Lines.Any(IsError) && second.Lines.Any(IsError), 2 * AnswersWithin);
             postgres = await StartPostgresAsync(place);
-            await EventuallyAsync(TimeSpan.FromSeconds(10), async () => await IsReadyAsync(atFirst) && await IsReadyAsync(atSecond));
+            await Eventually.HoldsAsync(async () => await IsReadyAsync(atFirst) && await IsReadyAsync(atSecond), TimeSpan.FromSeconds(10));
             await Task.Delay(300, Ct);
             await calling.CancelAsync();
             await callers;
             strange.ShouldBeEmpty($"{first.Errors}\n{second.Errors}");
+            foreach (var server in (ServerProcess[])[first, second])
+            {
+                // One line tells of the outage: a second one would come after a minute.
+                server.Lines.Where(IsError).ShouldHaveSingleItem().ShouldContain("OutageLog");
+            }
 
             // Remembered again, so that only a signal can tell.
             await Task.Delay(1500, Ct);
             (await adaAtSecond.GetAsync("/api/tweets")).ShouldSucceed();
             await ada.FollowAsync(grace);
-            await EventuallyAsync(SeenWithin, async () => (await adaAtSecond.GetAsync("/api/tweets?sort=latest"))["tweets"].EnumerateArray().Any(t => t.GetProperty("author").GetProperty("id").GetInt64() == grace.Id));
+            await Eventually.HoldsAsync(async () => (await adaAtSecond.GetAsync("/api/tweets?sort=latest"))["tweets"].EnumerateArray()
+                .Any(t => t.GetProperty("author").GetProperty("id").GetInt64() == grace.Id), SeenWithin);
             (await grace.DeleteAsync($"/api/tweets/{tweet}")).ShouldSucceed();
-            await EventuallyAsync(AnswersWithin, async () => await Sql.ScalarAsync<long>(connectionString, $"SELECT count(*) FROM media.media WHERE tweet_id = {tweet}") == 0);
+            await Eventually.HoldsAsync(
+                async () =>
+                    await Sql.ScalarAsync<long>(connectionString, $"SELECT count(*) FROM media.media WHERE tweet_id = {tweet}") == 0,
+                AnswersWithin);
             await WithPictureAsync(ada);
             first.Died.ShouldBeFalse();
             second.Died.ShouldBeFalse();
@@ -82,13 +93,17 @@ public sealed class DatabaseRestartTests
         }
     }
 
-    private static Task<PrivatePostgres> StartPostgresAsync(string place) =>
-        PrivatePostgres.StartAsync(place, PostgresSettings.Throwaway, NullLogger.Instance, Ct);
+    private static Task<PostgresCluster> StartPostgresAsync(string place) =>
+        PostgresCluster.StartAsync(place, ClusterSettings.NonDurable, NullLogger.Instance, Ct);
+
+    private static bool IsError(string line) =>
+        line.Contains("fail: ", StringComparison.Ordinal) || line.Contains("crit: ", StringComparison.Ordinal);
 
     private static HttpClient ClientOf(ServerProcess server) => new() { BaseAddress = server.Address, Timeout = AnswersWithin };
 
     private static async Task<long> WithPictureAsync(Person person) =>
-        await person.TweetAsync("with a picture", (await person.UploadAsync(Picture.Of(1))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64());
+        await person.TweetAsync(
+            "with a picture", (await person.UploadAsync(Picture.Of(1))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64());
 
     private static async Task AllSayAwayAsync(Person person, long tweet)
     {
@@ -109,7 +124,9 @@ public sealed class DatabaseRestartTests
         }
     }
 
-    /// <summary>Whatever happens to the database, a call is answered soon, and either done or refused with a 503 of the contract's shape.</summary>
+    /// <summary>
+    /// Whatever happens to the database, a call is answered soon, and either done or refused with a 503 of the contract's shape.
+    /// </summary>
     private static async Task CallAsync(Person person, ConcurrentQueue<string> strange, CancellationToken stop)
     {
         for (var n = 0; !stop.IsCancellationRequested; n++)
@@ -120,7 +137,9 @@ public sealed class DatabaseRestartTests
                 {
                     0 => await person.GetAsync("/api/tweets"),
                     1 => await person.PostAsync("/api/tweets", new { tweet_data = $"call {n}" }),
-                    2 => await person.PostAsync("/api/tweets", new { tweet_data = $"call {n}" }, ("Idempotency-Key", $"{person.GetHashCode()} {n}")),
+                    2 =>
+                        await person.PostAsync(
+                            "/api/tweets", new { tweet_data = $"call {n}" }, ("Idempotency-Key", $"{person.GetHashCode()} {n}")),
                     _ => await person.UploadAsync(Picture.Of(n)),
                 };
                 if (answer.Status is not (HttpStatusCode.OK or HttpStatusCode.Created))
@@ -146,15 +165,5 @@ public sealed class DatabaseRestartTests
     {
         using var response = await client.GetAsync("/health/ready", Ct);
         return response.IsSuccessStatusCode;
-    }
-
-    private static async Task EventuallyAsync(TimeSpan within, Func<Task<bool>> holds)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(within);
-            await Task.Delay(50, Ct);
-        }
     }
 }

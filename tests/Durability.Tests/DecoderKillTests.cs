@@ -1,14 +1,16 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
-using Microblog.Media.Model;
+using Microblog.Media.Features.CleanUp;
 using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Durability.Tests;
 
-/// <summary>A server is killed while decoders work for it: they die with it, the next one begins their work again, and nothing is left lying about.</summary>
+/// <summary>
+/// A server is killed while decoders work for it: they die with it, the next one begins their work again, and nothing is left lying about.
+/// </summary>
 public sealed class DecoderKillTests
 {
     private const int Kills = 2;
@@ -30,7 +32,8 @@ public sealed class DecoderKillTests
         await using var database = await TestCluster.CloneAsync();
         using var folder = new DataFolder();
         using var watchdog = new ProcessWatchdog();
-        await using var server = new ServerProcess(1, $"{database.ConnectionString};Maximum Pool Size=10", folder.Path, watchdog, decoders: true);
+        await using var server =
+            new ServerProcess(1, $"{database.ConnectionString};Maximum Pool Size=10", folder.Path, watchdog, decoders: true);
         server.Begin();
         await server.ListensAsync(Ct);
         await People.AddAsync(database.ConnectionString, 1);
@@ -40,16 +43,18 @@ public sealed class DecoderKillTests
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            await UntilAsync(() => Decoders(folder.Path).Contains("ffmpeg") && (kill > 0 || Decoders(folder.Path).Contains("vipsthumbnail")), server);
+            await Eventually.HoldsAsync(() => Decoders(folder.Path).Contains("ffmpeg")
+                && (kill > 0 || Decoders(folder.Path).Contains("vipsthumbnail")), Patience, () => server.Output);
             await server.KillAsync();
-            await UntilAsync(() => Decoders(folder.Path).Count == 0, server, DieWithin);
+            await Eventually.HoldsAsync(() => Decoders(folder.Path).Count == 0, DieWithin, () => server.Output);
             server.Begin();
             await server.ListensAsync(Ct);
         }
 
         foreach (var id in (long[])[picture, film])
         {
-            await UntilAsync(async () => (await ShowAsync(server, id)).GetProperty("state").GetString() != "processing", server);
+            await Eventually.HoldsAsync(
+                async () => (await ShowAsync(server, id)).GetProperty("state").GetString() != "processing", Patience, () => server.Output);
             var shown = await ShowAsync(server, id);
             shown.GetProperty("state").GetString().ShouldBe("ready", shown.ToString());
         }
@@ -66,7 +71,9 @@ public sealed class DecoderKillTests
         {
             try
             {
-                if (File.ResolveLinkTarget(Path.Combine(process, "cwd"), returnFinalTarget: false)?.FullName.StartsWith(Path.Combine(folder, "media", "incoming"), StringComparison.Ordinal) == true)
+                if (File.ResolveLinkTarget(Path.Combine(process, "cwd"),
+                    returnFinalTarget: false)?.FullName.StartsWith(
+                        Path.Combine(folder, "media", "incoming"), StringComparison.Ordinal) == true)
                 {
                     found.Add(File.ReadAllText(Path.Combine(process, "comm")).Trim());
                 }
@@ -93,7 +100,8 @@ public sealed class DecoderKillTests
     private static async Task<long> SendAsync(ServerProcess server, byte[] file)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
-        var answer = (await new Person(1, "Ada", "person_0", People.KeyOf(0), client).UploadAsync(file)).ShouldSucceed(HttpStatusCode.Created);
+        var answer = (await new Person(1, "Ada", "person_0", People.KeyOf(0), client).UploadAsync(file))
+            .ShouldSucceed(HttpStatusCode.Created);
         answer["media"].GetProperty("state").GetString().ShouldBe("processing");
         return answer["media_id"].GetInt64();
     }
@@ -104,27 +112,17 @@ public sealed class DecoderKillTests
         return (await new Person(1, "Ada", "person_0", People.KeyOf(0), client).GetAsync($"/api/media/{id}")).ShouldSucceed()["media"];
     }
 
-    private static Task UntilAsync(Func<bool> holds, ServerProcess server, TimeSpan? within = null) => UntilAsync(() => Task.FromResult(holds()), server, within);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, ServerProcess server, TimeSpan? within = null)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(within ?? Patience, server.Output);
-            await Task.Delay(10, Ct);
-        }
-    }
-
     private static async Task ShouldLeaveNothingAsync(TestDatabase database, string folder)
     {
         await using var survivor = await MicroblogServer.JoinAsync(database, folder);
         survivor.Clock.Advance(TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(2) - survivor.Clock.GetUtcNow());
         await using var scope = survivor.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(Ct);
+        await scope.ServiceProvider.GetRequiredService<MediaCleanUp>().RunAsync(Ct);
         Directory.EnumerateFileSystemEntries(Path.Combine(survivor.MediaFolder, "incoming")).ShouldBeEmpty();
-        var stored = (await Sql.RowsAsync(database.ConnectionString, "SELECT name FROM media.blobs")).Select(r => (string)r[0]).Order(StringComparer.Ordinal);
-        Directory.EnumerateFiles(survivor.MediaFolder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal).ShouldBe(stored);
+        var stored = (await Sql.RowsAsync(database.ConnectionString, "SELECT name FROM media.blobs")).Select(r => (string)r[0])
+            .Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(survivor.MediaFolder, "*", SearchOption.AllDirectories).Select(f => Path.GetFileName(f))
+            .Order(StringComparer.Ordinal).ShouldBe(stored);
         (await Sql.ScalarAsync<long>(database.ConnectionString, "SELECT count(*) FROM media.files WHERE role = 'source'")).ShouldBe(0);
     }
 }

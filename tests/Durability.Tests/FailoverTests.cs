@@ -4,7 +4,9 @@ using Microblog.Testing;
 
 namespace Microblog.Durability.Tests;
 
-/// <summary>The primary's machine dies under load and the standby takes over: two servers, two PostgreSQL, all of them processes of their own.</summary>
+/// <summary>
+/// The primary's machine dies under load and the standby takes over: two servers, two PostgreSQL, all of them processes of their own.
+/// </summary>
 public sealed class FailoverTests
 {
     private const int Writers = 4;
@@ -35,41 +37,48 @@ public sealed class FailoverTests
         var strange = new ConcurrentQueue<string>();
         using var writing = new CancellationTokenSource();
         var writers = Task.WhenAll(people.Select((id, i) =>
-            WriteAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), i % 2 == 0 ? clientOfFirst : clientOfSecond), i, acknowledged, strange, writing.Token)));
-        await UntilAsync(() => acknowledged.Count >= 40);
+            WriteAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), i % 2 == 0 ? clientOfFirst : clientOfSecond), i,
+                acknowledged, strange, writing.Token)));
+        await Eventually.HoldsAsync(() => acknowledged.Count >= 40);
 
         var killed = TimeProvider.System.GetTimestamp();
         await pair.KillPrimaryAsync();
         await Task.Delay(300, Ct);
         var promoted = TimeProvider.System.GetTimestamp();
         await pair.PromoteAsync();
-        await UntilAsync(() => acknowledged.Count(a => a.At > promoted) >= 40);
+        await Eventually.HoldsAsync(() => acknowledged.Count(a => a.At > promoted) >= 40);
         await writing.CancelAsync();
         await writers;
 
         var back = TimeProvider.System.GetElapsedTime(promoted, acknowledged.Where(a => a.At > promoted).Min(a => a.At));
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"Writes came back {back.TotalSeconds:0.00} s after the promotion, {TimeProvider.System.GetElapsedTime(killed, promoted).TotalSeconds + back.TotalSeconds:0.00} s after the primary was killed.");
+            $"Writes came back {back.TotalSeconds:0.00} s after the promotion, "
+            + $"{TimeProvider.System.GetElapsedTime(killed, promoted).TotalSeconds + back.TotalSeconds:0.00} s after the primary was "
+            + "killed.");
         back.ShouldBeLessThan(WritesWithin);
         strange.ShouldBeEmpty($"{first.Errors}\n{second.Errors}");
-        var kept = (await Sql.RowsAsync(pair.Standby, "SELECT content FROM tweets.tweets")).Select(r => (string)r[0]).ToHashSet(StringComparer.Ordinal);
+        var kept = (await Sql.RowsAsync(pair.Standby, "SELECT content FROM tweets.tweets")).Select(r => (string)r[0])
+            .ToHashSet(StringComparer.Ordinal);
         acknowledged.Select(a => a.Text).Where(text => !kept.Contains(text)).ShouldBeEmpty();
 
         // Signals, caches and the outbox live on at the new primary.
-        await UntilAsync(async () => await IsReadyAsync(clientOfFirst) && await IsReadyAsync(clientOfSecond));
-        await UntilAsync(async () => await Sql.ScalarAsync<long>(pair.Standby, "SELECT count(*) FROM tweets.outbox") == 0);
-        var (ada, grace) = (new Person(people[0], "Ada", "person_0", People.KeyOf(0), clientOfFirst), new Person(people[1], "Grace", "person_1", People.KeyOf(1), clientOfSecond));
+        await Eventually.HoldsAsync(async () => await IsReadyAsync(clientOfFirst) && await IsReadyAsync(clientOfSecond));
+        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync<long>(pair.Standby, "SELECT count(*) FROM tweets.outbox") == 0);
+        var (ada, grace) = (new Person(people[0], "Ada", "person_0", People.KeyOf(0), clientOfFirst),
+            new Person(people[1], "Grace", "person_1", People.KeyOf(1), clientOfSecond));
         (await ada.GetAsync("/api/tweets")).ShouldSucceed();
         await grace.FollowAsync(ada);
         var news = await ada.TweetAsync("after all of it");
-        await UntilAsync(async () => (await grace.GetAsync("/api/tweets?sort=latest")).ShouldSucceed()["tweets"].EnumerateArray().Any(t => t.GetProperty("id").GetInt64() == news));
+        await Eventually.HoldsAsync(async () => (await grace.GetAsync("/api/tweets?sort=latest")).ShouldSucceed()["tweets"].EnumerateArray()
+            .Any(t => t.GetProperty("id").GetInt64() == news));
     }
 
     private static HttpClient ClientOf(ServerProcess server) => new() { BaseAddress = server.Address, Timeout = Patience };
 
     /// <summary>Posts all the time. What is refused is refused with a 503; what is acknowledged is kept in mind.</summary>
     private static async Task WriteAsync(
-        Person person, int number, ConcurrentQueue<(string Text, long At)> acknowledged, ConcurrentQueue<string> strange, CancellationToken stop)
+        Person person, int number, ConcurrentQueue<(string Text, long At)> acknowledged, ConcurrentQueue<string> strange,
+        CancellationToken stop)
     {
         for (var n = 0; !stop.IsCancellationRequested; n++)
         {
@@ -92,17 +101,5 @@ public sealed class FailoverTests
     {
         using var response = await client.GetAsync("/health/ready", Ct);
         return response.IsSuccessStatusCode;
-    }
-
-    private static Task UntilAsync(Func<bool> holds) => UntilAsync(() => Task.FromResult(holds()));
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
-            await Task.Delay(50, Ct);
-        }
     }
 }

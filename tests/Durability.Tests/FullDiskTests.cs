@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using Microblog.Media.Pictures;
+using Microblog.Media.Features.Uploads;
 using Microblog.Testing;
 using Microblog.Testing.Postgres;
 
@@ -10,10 +10,11 @@ namespace Microblog.Durability.Tests;
 public sealed class FullDiskTests
 {
     private const int DiskMegabytes = 6;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    // A disk in memory that only this program and its children see. Root may make one; anybody else may where they are root of a namespace of their own.
-    private static readonly string[] Namespaces = Environment.IsPrivilegedProcess ? ["unshare", "--mount"] : ["unshare", "--user", "--map-root-user", "--mount"];
+    // A disk in memory that only this program and its children see. Root may make one; anybody else may where they are root of a namespace
+    // of their own.
+    private static readonly string[] Namespaces = Environment.IsPrivilegedProcess ? ["unshare", "--mount"]
+        : ["unshare", "--user", "--map-root-user", "--mount"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -30,15 +31,18 @@ public sealed class FullDiskTests
         }
 
         using var watchdog = new ProcessWatchdog();
-        await using var server = new ServerProcess(1, $"{database.ConnectionString};Maximum Pool Size=10", folder.Path, watchdog, decoders: true, within);
+        await using var server =
+            new ServerProcess(1, $"{database.ConnectionString};Maximum Pool Size=10", folder.Path, watchdog, decoders: true, within);
         server.Begin();
         await server.ListensAsync(Ct);
         await People.AddAsync(database.ConnectionString, 1);
         using var client = new HttpClient { BaseAddress = server.Address };
         var ada = new Person(1, "Ada", "person_0", People.KeyOf(0), client);
         var disk = $"/proc/{server.ProcessId}/root{media}";
-        (await ada.UploadAsync(PaintedPicture.Paint(1, 300, 200))).ShouldSucceed(HttpStatusCode.Created);
-        await UntilAsync(async () => await JobsAsync("true") == 0);
+        (await ada.UploadAsync(SamplePicture.Paint(1, 300, 200))).ShouldSucceed(HttpStatusCode.Created);
+        await Eventually.HoldsAsync(async () => await JobsAsync("true") == 0);
+        await Eventually.HoldsAsync(async () => await Sql.ScalarAsync<long>(
+            database.ConnectionString, "SELECT count(*) FROM media.removals WHERE removed_at IS NULL") == 0);
 
         // In the middle of what is sent, which is then not kept in part.
         var before = await KeptAsync();
@@ -50,26 +54,30 @@ public sealed class FullDiskTests
             CREATE FUNCTION media.hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.due_at := 'infinity'; RETURN NEW; END $$;
             CREATE TRIGGER hold BEFORE INSERT ON media.jobs FOR EACH ROW EXECUTE FUNCTION media.hold()
             """);
-        var waiting = (await ada.UploadAsync(PaintedPicture.Paint(2, 900, 700))).ShouldSucceed(HttpStatusCode.Created)["media_id"].GetInt64();
+        var waiting = (await ada.UploadAsync(SamplePicture.Paint(2, 900, 700))).ShouldSucceed(HttpStatusCode.Created)["media_id"]
+            .GetInt64();
         Fill(Path.Combine(disk, "filler"));
         await Sql.ExecuteAsync(database.ConnectionString, "DROP FUNCTION media.hold CASCADE; UPDATE media.jobs SET due_at = now()");
-        (await ada.UploadAsync(PaintedPicture.Paint(3, 30, 20))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await ada.UploadAsync(SamplePicture.Paint(3, 30, 20))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
         (await client.GetAsync("/health/ready", Ct)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-        await UntilAsync(async () => await JobsAsync("attempts > 0") == 1);
+        await Eventually.HoldsAsync(async () => await JobsAsync("attempts > 0") == 1);
         (await Sql.ScalarAsync<string>(database.ConnectionString, "SELECT last_error FROM media.jobs")).ShouldContain("disk");
         (await StateAsync(ada, waiting)).ShouldBe("processing");
 
         File.Delete(Path.Combine(disk, "filler"));
-        await UntilAsync(async () => await StateAsync(ada, waiting) == "ready");
-        (await ada.UploadAsync(PaintedPicture.Paint(3, 30, 20))).ShouldSucceed(HttpStatusCode.Created);
+        await Eventually.HoldsAsync(async () => await StateAsync(ada, waiting) == "ready");
+        (await ada.UploadAsync(SamplePicture.Paint(3, 30, 20))).ShouldSucceed(HttpStatusCode.Created);
         (await client.GetAsync("/health/ready", Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await UntilAsync(async () => await JobsAsync("true") == 0 && !Directory.EnumerateFileSystemEntries(Path.Combine(disk, "incoming")).Any());
+        await Eventually.HoldsAsync(async () => await JobsAsync("true") == 0
+            && !Directory.EnumerateFileSystemEntries(Path.Combine(disk, "incoming")).Any());
         server.Died.ShouldBeFalse();
 
-        Task<long> JobsAsync(string which) => Sql.ScalarAsync<long>(database.ConnectionString, $"SELECT count(*) FROM media.jobs WHERE {which}");
+        Task<long> JobsAsync(string which) =>
+            Sql.ScalarAsync<long>(database.ConnectionString, $"SELECT count(*) FROM media.jobs WHERE {which}");
 
         async Task<(long Rows, int Files)> KeptAsync() => (
-            await Sql.ScalarAsync<long>(database.ConnectionString, "SELECT (SELECT count(*) FROM media.media) + (SELECT count(*) FROM media.blobs)"),
+            await Sql.ScalarAsync<long>(
+                database.ConnectionString, "SELECT (SELECT count(*) FROM media.media) + (SELECT count(*) FROM media.blobs)"),
             Directory.EnumerateFiles(disk, "*", SearchOption.AllDirectories).Count());
     }
 
@@ -77,7 +85,8 @@ public sealed class FullDiskTests
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(within[0], [.. within[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(within[0], [.. within[1..], "true"]) { UseShellExecute = false, RedirectStandardError = true })!;
             await process.WaitForExitAsync(Ct);
             return process.ExitCode == 0;
         }
@@ -90,7 +99,7 @@ public sealed class FullDiskTests
     /// <summary>A picture that cannot be packed, of so many megabytes.</summary>
     private static async Task<byte[]> NoiseAsync(int megabytes)
     {
-        var picture = PaintedPicture.Paint(4, 30, 20);
+        var picture = SamplePicture.Paint(4, 30, 20);
         await using var padded = new MemoryStream();
         await padded.WriteAsync(picture, Ct);
         await padded.WriteAsync(new Chance(1, 1).Bytes(megabytes * 1024 * 1024), Ct);
@@ -118,14 +127,4 @@ public sealed class FullDiskTests
 
     private static async Task<string> StateAsync(Person person, long mediaId) =>
         (await person.GetAsync($"/api/media/{mediaId}")).ShouldSucceed()["media"].GetProperty("state").GetString()!;
-
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
-            await Task.Delay(50, Ct);
-        }
-    }
 }

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Microblog.Host.PrivateDatabase;
+using Microblog.PrivatePostgres;
 using Microblog.Testing;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,8 +8,8 @@ using Npgsql;
 namespace Microblog.Durability.Tests;
 
 /// <summary>
-/// A primary and a standby that is sent its log: two PostgreSQL of their own, with the programs of this machine. Nothing that runs elsewhere can take
-/// their place: without programs the tests that need them fail, and the exception says how to get some.
+/// A primary and a standby that is sent its log: two PostgreSQL of their own, with the programs of this machine. Nothing that runs
+/// elsewhere can take their place: without programs the tests that need them fail, and the exception says how to get some.
 /// </summary>
 internal sealed class PostgresPair : IAsyncDisposable
 {
@@ -17,9 +17,9 @@ internal sealed class PostgresPair : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // Not for the disk, which nobody takes away here; but a commit waits for the standby where the test says so.
-    private static readonly PostgresSettings Settings = new()
+    private static readonly ClusterSettings Settings = new()
     {
-        Server = new Dictionary<string, string>(StringComparer.Ordinal)
+        Parameters = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["fsync"] = "off",
             ["full_page_writes"] = "off",
@@ -29,8 +29,8 @@ internal sealed class PostgresPair : IAsyncDisposable
     };
 
     private readonly List<ClusterWatchdog> _guards = [];
-    private PrivatePostgres? _primary;
-    private PrivatePostgres? _standby;
+    private PostgresCluster? _primary;
+    private PostgresCluster? _standby;
 
     /// <summary>The one that was the primary at the beginning, alone.</summary>
     public string Primary => _primary!.ConnectionStringFor(Database);
@@ -85,7 +85,7 @@ internal sealed class PostgresPair : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in new[] { _standby, _primary }.OfType<PrivatePostgres>())
+        foreach (var server in new[] { _standby, _primary }.OfType<PostgresCluster>())
         {
             await server.DisposeAsync();
         }
@@ -96,9 +96,9 @@ internal sealed class PostgresPair : IAsyncDisposable
         }
     }
 
-    private static async Task KillAsync(PrivatePostgres server)
+    private static async Task KillAsync(PostgresCluster server)
     {
-        using var postmaster = Process.GetProcessById(Postmaster.Read(server.DataFolder)!.ProcessId);
+        using var postmaster = Process.GetProcessById(server.ServerProcessId!.Value);
         postmaster.Kill();
         await postmaster.WaitForExitAsync();
     }
@@ -107,20 +107,21 @@ internal sealed class PostgresPair : IAsyncDisposable
     {
         Guard(one);
         Guard(two);
-        await using (var alone = await PrivatePostgres.StartAsync(one, Settings, NullLogger.Instance, ct))
+        await using (var alone = await PostgresCluster.StartAsync(one, Settings, NullLogger.Instance, ct))
         {
             await alone.EnsureDatabaseAsync(Database, ct);
         }
 
         // A copy of one that stands still is as good as a base backup, and needs no further program.
         await Shell.RunAsync("cp", "-a", one, two);
-        _primary = await PrivatePostgres.StartAsync(one, Settings, NullLogger.Instance, ct);
+        _primary = await PostgresCluster.StartAsync(one, Settings, NullLogger.Instance, ct);
         var login = new NpgsqlConnectionStringBuilder(_primary.ConnectionStringFor("postgres"));
         await File.AppendAllTextAsync(
             Path.Combine(two, "data", "postgresql.auto.conf"),
-            $"primary_conninfo = 'host={login.Host} port={login.Port} user={login.Username} password={login.Password} application_name=two'\n", ct);
+            $"primary_conninfo = 'host={login.Host} port={login.Port} user={login.Username} "
+            + $"password={login.Password} application_name=two'\n", ct);
         await File.WriteAllTextAsync(Path.Combine(two, "data", "standby.signal"), "", ct);
-        _standby = await PrivatePostgres.StartAsync(two, Settings, NullLogger.Instance, ct);
+        _standby = await PostgresCluster.StartAsync(two, Settings, NullLogger.Instance, ct);
         await EventuallyAsync("SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'");
     }
 

@@ -6,8 +6,8 @@ using Microblog.Testing.Postgres;
 namespace Microblog.Durability.Tests;
 
 /// <summary>
-/// Two servers behind a balancer are restarted in turn under load. <c>bench/load --scenario rolling</c> does the same with nginx and as many requests as an
-/// administrator likes.
+/// Two servers behind a balancer are restarted in turn under load. <c>bench/load --scenario rolling</c> does the same with nginx and as
+/// many requests as an administrator likes.
 /// </summary>
 public sealed class RollingRestartTests
 {
@@ -38,7 +38,8 @@ public sealed class RollingRestartTests
         var (failed, posted) = (new ConcurrentQueue<string>(), new ConcurrentQueue<long>());
         var answered = 0;
         using var calling = new CancellationTokenSource();
-        var callers = Task.WhenAll(people.Select((id, i) => Task.Run(() => CallAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), client)))));
+        var callers = Task.WhenAll(
+            people.Select((id, i) => Task.Run(() => CallAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), client)))));
         for (var i = 0; i < servers.Length; i++)
         {
             await SomeCallsAsync();
@@ -46,7 +47,7 @@ public sealed class RollingRestartTests
             servers[i].Begin();
             await servers[i].ListensAsync(Ct);
             var back = i;
-            await UntilAsync(() => balancer.IsReady(back));
+            await Eventually.HoldsAsync(() => balancer.IsReady(back));
         }
 
         await SomeCallsAsync();
@@ -60,7 +61,7 @@ public sealed class RollingRestartTests
         Task SomeCallsAsync()
         {
             var more = Volatile.Read(ref answered) + 100;
-            return UntilAsync(() => Volatile.Read(ref answered) >= more || !failed.IsEmpty);
+            return Eventually.HoldsAsync(() => Volatile.Read(ref answered) >= more || !failed.IsEmpty);
         }
 
         async Task CallAsync(Person person)
@@ -69,7 +70,8 @@ public sealed class RollingRestartTests
             {
                 try
                 {
-                    var answer = n % 4 == 0 ? await person.PostAsync("/api/tweets", new { tweet_data = $"call {n}" }) : await person.GetAsync("/api/tweets");
+                    var answer = n % 4 == 0 ? await person.PostAsync("/api/tweets", new { tweet_data = $"call {n}" })
+                        : await person.GetAsync("/api/tweets");
                     if (answer.Status == HttpStatusCode.Created)
                     {
                         posted.Enqueue(answer["tweet_id"].GetInt64());
@@ -86,16 +88,6 @@ public sealed class RollingRestartTests
 
                 Interlocked.Increment(ref answered);
             }
-        }
-    }
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(Patience);
-            await Task.Delay(20, Ct);
         }
     }
 }

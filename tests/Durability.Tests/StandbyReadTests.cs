@@ -12,9 +12,10 @@ public sealed class StandbyReadTests
     // All that are marked as such; {0} is somebody's id.
     private static readonly string[] MayBeStale =
     [
-        "/api/tweets", Everybody, "/api/feed", "/api/users/{0}/tweets", "/api/users/{0}/likes", "/api/hashtags/tea/tweets", "/api/search/tweets?q=tea",
-        "/api/search/hashtags?q=tea", "/api/discover", "/api/bookmarks", "/api/users/suggestions", "/api/users/{0}/followers", "/api/users/{0}/following",
-        "/api/users", "/api/search/users?q=person", "/api/users/{0}", "/api/users/@person_0",
+        "/api/tweets", Everybody, "/api/feed", "/api/users/{0}/tweets", "/api/users/{0}/likes", "/api/hashtags/tea/tweets",
+        "/api/search/tweets?q=tea",
+        "/api/search/hashtags?q=tea", "/api/discover", "/api/bookmarks", "/api/users/suggestions", "/api/users/{0}/followers",
+        "/api/users/{0}/following", "/api/users", "/api/search/users?q=person", "/api/users/{0}", "/api/users/@person_0",
     ];
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -56,14 +57,15 @@ public sealed class StandbyReadTests
         }
         while (await SeesAsync(ada, hidden));
         (await SeesAsync(grace, hidden)).ShouldBeTrue();
-        await UntilAsync(() => SeesAsync(graceAtSecond, hidden), TimeSpan.FromSeconds(2));
+        await Eventually.HoldsAsync(() => SeesAsync(graceAtSecond, hidden), TimeSpan.FromSeconds(2));
 
         // What others are told from memory comes from the primary, whoever asked first.
         (await ada.PatchAsync("/api/users/me", new { name = "Ada Lovelace" })).ShouldSucceed();
         (await graceAtSecond.GetAsync("/api/users/@person_0")).ShouldSucceed();
 
-        // A standby that is too far behind answers nobody; when it has caught up it does again, all that it may be asked, and does not fail.
-        await UntilAsync(() => SeesAsync(ada, hidden), Patience);
+        // A standby that is too far behind answers nobody; when it has caught up it does again, all that it may be asked, and does not
+        // fail.
+        await Eventually.HoldsAsync(() => SeesAsync(ada, hidden));
         await Sql.ExecuteAsync(pair.Standby, "SELECT pg_wal_replay_resume()");
         await Task.Delay(2500, Ct);
         foreach (var path in MayBeStale)
@@ -89,12 +91,13 @@ public sealed class StandbyReadTests
         var failed = new ConcurrentQueue<string>();
         var answered = 0;
         using var reading = new CancellationTokenSource();
-        var readers = Task.WhenAll(people.Select((id, i) => ReadAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), client))));
-        await UntilAsync(() => Task.FromResult(server.Lines.Any(l => l.Contains("1 standbys in use", StringComparison.Ordinal))), Patience);
+        var readers =
+            Task.WhenAll(people.Select((id, i) => ReadAsync(new Person(id, $"Person {i}", $"person_{i}", People.KeyOf(i), client))));
+        await Eventually.HoldsAsync(() => server.Lines.Any(l => l.Contains("1 standbys in use", StringComparison.Ordinal)));
         await Task.Delay(1500, Ct);
         await pair.KillStandbyAsync();
         var before = Volatile.Read(ref answered);
-        await UntilAsync(() => Task.FromResult(Volatile.Read(ref answered) > before + 200), Patience);
+        await Eventually.HoldsAsync(() => Volatile.Read(ref answered) > before + 200);
         await reading.CancelAsync();
         await readers;
 
@@ -118,14 +121,4 @@ public sealed class StandbyReadTests
 
     private static async Task<bool> SeesAsync(Person person, long tweet) =>
         (await person.GetAsync(Everybody)).ShouldSucceed()["tweets"].EnumerateArray().Any(t => t.GetProperty("id").GetInt64() == tweet);
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, TimeSpan within)
-    {
-        var began = TimeProvider.System.GetTimestamp();
-        while (!await holds())
-        {
-            TimeProvider.System.GetElapsedTime(began).ShouldBeLessThan(within);
-            await Task.Delay(50, Ct);
-        }
-    }
 }

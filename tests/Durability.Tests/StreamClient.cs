@@ -43,7 +43,8 @@ internal sealed class StreamClient(IReadOnlyList<ServerProcess> servers, int fir
 
     private async Task ListenAsync()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(servers[_server % servers.Count].Address, "/api/stream?topics=feed"));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri(servers[_server % servers.Count].Address, "/api/stream?topics=feed"));
         request.Headers.Add("api-key", key);
         if (_last is { } last)
         {

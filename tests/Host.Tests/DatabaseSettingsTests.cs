@@ -49,6 +49,26 @@ public sealed class DatabaseSettingsTests
         new DatabaseSettings("Host=one", RolePerModule: false).ToPrimary("signals").TargetSessionAttributes.ShouldBeNull();
     }
 
+    [Fact]
+    public void A_login_of_its_own_is_the_modules_and_what_is_no_modules_keeps_that_of_the_connection_string()
+    {
+        using var services = new ServiceCollection().AddLogging().BuildServiceProvider();
+        var settings = new DatabaseSettings("Host=one,two;Username=microblog_server;Password=servers", RolePerModule: false)
+        {
+            Logins = new Dictionary<string, string>(StringComparer.Ordinal) { ["microblog_tweets"] = "tweets'" },
+        };
+
+        using var source = settings.DataSourceFor("tweets", services);
+        new NpgsqlConnectionStringBuilder(source.ConnectionString).Username.ShouldBe("microblog_tweets");
+        var start = settings.ToPrimary("start", "tweets");
+        (start.Username, start.Password).ShouldBe(("microblog_tweets", "tweets'"));
+        var signals = settings.ToPrimary("signals");
+        (signals.Username, signals.Password).ShouldBe(("microblog_server", "servers"));
+
+        // Without a file for it, PostgreSQL may know it in another way: nobody else's password is sent.
+        settings.ToPrimary("start", "users").Password.ShouldBeNull();
+    }
+
     private static NpgsqlConnectionStringBuilder Of(string connectionString)
     {
         using var services = new ServiceCollection().AddLogging().BuildServiceProvider();

@@ -1,12 +1,15 @@
+using System.Reflection;
+using System.Text;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Testing.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Microblog.Host.Tests;
 
-/// <summary>Which logins can bring a database up to this build.</summary>
+/// <summary>The logins that can migrate a database.</summary>
 public sealed class MigrationLoginTests
 {
     [Fact]
@@ -30,6 +33,24 @@ public sealed class MigrationLoginTests
             refused.Message.ShouldContain("superuser");
         });
 
+    [Fact]
+    public async Task A_migration_that_its_role_may_not_run_is_named_in_the_message()
+    {
+        await using var database = await TestCluster.CloneAsync();
+        await ExecuteAsync(database, "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.secrets (id bigint)");
+        var module = new ModuleDescriptor("polls",
+            new AssemblyWithMigration("0007_read_others", "CREATE TABLE polls.copied AS SELECT id FROM elsewhere.secrets"), typeof(object));
+        var migrator =
+            new Migrator(new DatabaseSettings(database.ConnectionString, RolePerModule: true), [module], NullLogger<Migrator>.Instance);
+
+        var refused = await Should.ThrowAsync<MigrationRefusedException>(() => migrator.MigrateAsync(CancellationToken.None));
+
+        refused.Message.ShouldBe(
+            "PostgreSQL refused the migration polls/0007_read_others: permission denied for schema elsewhere (SQLSTATE 42501). "
+            + "It ran under the role microblog_polls, which has rights on the schema polls alone.");
+        refused.InnerException.ShouldBeOfType<PostgresException>();
+    }
+
     private static async Task WithLoginAsync(Func<string, string, string> grant, Func<string, Task> test)
     {
         await using var database = await TestCluster.CloneAsync();
@@ -37,7 +58,9 @@ public sealed class MigrationLoginTests
         await ExecuteAsync(database, $"CREATE ROLE {role} LOGIN PASSWORD 'only for this test'; {grant(database.Name, role)}");
         try
         {
-            await test(new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = role, Password = "only for this test", Pooling = false }.ConnectionString);
+            await test(new NpgsqlConnectionStringBuilder(
+                database.ConnectionString)
+            { Username = role, Password = "only for this test", Pooling = false }.ConnectionString);
         }
         finally
         {
@@ -55,8 +78,17 @@ public sealed class MigrationLoginTests
 
     private static async Task<int> MigrateAsync(string connectionString)
     {
-        var settings = new HostSettings("Testing", "http://127.0.0.1:0", "unused", new DatabaseSettings(connectionString, RolePerModule: false), new Dictionary<string, string?>());
+        var settings = new HostSettings("Testing", "http://127.0.0.1:0", "unused",
+            new DatabaseSettings(connectionString, RolePerModule: false), new Dictionary<string, string?>());
         await using var app = Application.Build(settings, services => services.AddLogging(logging => logging.ClearProviders()));
         return await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
+    }
+
+    /// <summary>The assembly of a module that has one migration.</summary>
+    private sealed class AssemblyWithMigration(string name, string sql) : Assembly
+    {
+        public override string[] GetManifestResourceNames() => [$"Microblog.Polls.Persistence.Migrations.{name}.sql"];
+
+        public override Stream GetManifestResourceStream(string name) => new MemoryStream(Encoding.UTF8.GetBytes(sql));
     }
 }

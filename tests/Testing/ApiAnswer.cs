@@ -17,7 +17,14 @@ public sealed record ApiAnswer(HttpStatusCode Status, string Text, HttpResponseH
     {
         using (response)
         {
-            return new ApiAnswer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+            var text = await response.Content.ReadAsStringAsync();
+            if (response.RequestMessage is { RequestUri: { } address } request)
+            {
+                ApiContract.Check(
+                    request.Method, address.AbsolutePath, response.StatusCode, response.Content.Headers.ContentType?.MediaType, text);
+            }
+
+            return new ApiAnswer(response.StatusCode, text, response.Headers, response.Content.Headers);
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
-using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Host;
@@ -22,6 +22,7 @@ public class MicroblogServer : IAsyncLifetime
 {
     private readonly ConcurrentBag<MicroblogServer> _others = [];
     private TestDatabase? _database;
+    private IReadOnlyDictionary<string, string?>? _settings;
     private WebApplication? _app;
     private string _folder = "";
     private int _people;
@@ -32,7 +33,16 @@ public class MicroblogServer : IAsyncLifetime
     /// <summary>Everything logged as an error.</summary>
     public ConcurrentQueue<string> Errors { get; } = [];
 
-    public HttpClient Client { get; } = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { Timeout = TimeSpan.FromSeconds(60) };
+    public HttpClient Client { get; } = new(
+        new SeenAnswersHandler(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Expect100ContinueTimeout = TimeSpan.FromSeconds(30),
+        }))
+    {
+        Timeout = TimeSpan.FromSeconds(60)
+    };
 
     public IServiceProvider Services => _app!.Services;
 
@@ -47,18 +57,24 @@ public class MicroblogServer : IAsyncLifetime
     /// <summary>Settings that differ from the defaults.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>();
 
+    /// <summary>The environment: Development, Production, or Testing.</summary>
+    protected virtual string EnvironmentName => "Testing";
+
+    /// <summary>Whether the server logs as the product does, in addition to <see cref="Errors"/>.</summary>
+    protected virtual bool KeepsLogProviders => false;
+
     public async ValueTask InitializeAsync()
     {
-        var template = await TestCluster.CreateTemplateAsync("microblog", MigrateAsync);
-        _database = await TestCluster.CloneAsync(template);
+        _database = await CreateDatabaseAsync();
         _folder = Path.Combine(Path.GetTempPath(), $"microblog-test-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
         await StartAsync();
     }
 
     /// <summary>A second Host on the same database and files.</summary>
-    public async Task<MicroblogServer> StartAnotherAsync()
+    /// <param name="settings">Its settings that differ from the defaults.</param>
+    public async Task<MicroblogServer> StartAnotherAsync(IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var other = new MicroblogServer { _database = _database, _folder = _folder, Clock = Clock };
+        var other = new MicroblogServer { _database = _database, _folder = _folder, Clock = Clock, _settings = settings };
         await other.StartAsync();
         _others.Add(other);
         return other;
@@ -79,13 +95,8 @@ public class MicroblogServer : IAsyncLifetime
         var key = $"key-of-{username}";
         await using var scope = Services.CreateAsyncScope();
         var add = scope.ServiceProvider.GetServices<ICommand>().First(c => c.Name == "users add");
-        var options = new Dictionary<string, string> { ["name"] = name, ["username"] = username, ["api-key"] = key };
-        if (admin)
-        {
-            options.Add("admin", "true");
-        }
-
-        await add.RunAsync(new CommandOptions(options), TextWriter.Null, CancellationToken.None);
+        string[] options = ["--name", name, "--username", username, "--api-key", key, .. admin ? ["--admin"] : Array.Empty<string>()];
+        await add.RunAsync(add.ToParserCommand().Parse(options), TextWriter.Null, CancellationToken.None);
         var id = await ScalarAsync<long>($"SELECT id FROM users.users WHERE username = '{username}'");
         return new Person(id, name, username, key, Client);
     }
@@ -110,6 +121,15 @@ public class MicroblogServer : IAsyncLifetime
 
                 await Task.Delay(10);
             }
+        }
+    }
+
+    /// <summary>Waits until the files that are to go are gone: they go a moment after the commit that says so.</summary>
+    public async Task RemovalsAsync()
+    {
+        for (var i = 0; i < 1000 && await ScalarAsync<long>("SELECT count(*) FROM media.removals WHERE removed_at IS NULL") > 0; i++)
+        {
+            await Task.Delay(10);
         }
     }
 
@@ -152,6 +172,13 @@ public class MicroblogServer : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>A database with the schemas of this build.</summary>
+    protected virtual async Task<TestDatabase> CreateDatabaseAsync() =>
+        await TestCluster.CloneAsync(await TestCluster.CreateTemplateAsync("microblog", MigrateAsync));
+
+    /// <summary>How the server signs in to the database; the connection string is the superuser's.</summary>
+    internal virtual DatabaseSettings DatabaseOf(string connectionString) => new(connectionString, RolePerModule: true);
+
     /// <summary>Replaces services of the server, before it starts.</summary>
     protected virtual void Replace(IServiceCollection services)
     {
@@ -159,14 +186,19 @@ public class MicroblogServer : IAsyncLifetime
 
     private static async Task MigrateAsync(string connectionString)
     {
-        await using var app = Application.Build(SettingsFor(connectionString, "unused", new Dictionary<string, string?>()), s => s.AddLogging(l => l.ClearProviders()));
+        await using var app = Application.Build(
+            SettingsFor(
+                "Testing", new DatabaseSettings(connectionString, RolePerModule: true), "unused", new Dictionary<string, string?>()),
+            s => s.AddLogging(l => l.ClearProviders()));
         await app.Services.GetRequiredService<Migrator>().MigrateAsync(CancellationToken.None);
     }
 
-    private static HostSettings SettingsFor(string connectionString, string folder, IReadOnlyDictionary<string, string?> settings)
+    private static HostSettings SettingsFor(
+        string environment, DatabaseSettings database, string folder, IReadOnlyDictionary<string, string?> settings)
     {
         // Tests ask faster than people do; those of the limits set their own.
-        var all = new[] { "Reads", "Writes", "SignIn", "Uploads" }.ToDictionary(kind => $"RateLimits:{kind}:Permits", string? (_) => "1000000000");
+        var all = new[] { "Reads", "Writes", "SignIn", "Uploads" }.ToDictionary(
+            kind => $"RateLimits:{kind}:Permits", string? (_) => "1000000000");
 
         // Whether the page was built before must change no test.
         all["Web:Folder"] = "none";
@@ -174,22 +206,25 @@ public class MicroblogServer : IAsyncLifetime
         // An upload is answered when it is processed, however slow the machine is.
         all["Media:WaitForReady"] = "00:00:30";
         all["Drain:Time"] = "00:00:00";
+        all["Users:Registration"] = "open";
+        all["Users:PasswordMinimum"] = "10";
         foreach (var (name, value) in settings)
         {
             all[name] = value;
         }
 
-        return new("Testing", "http://127.0.0.1:0", folder, new DatabaseSettings(connectionString, RolePerModule: true), all);
+        return new(environment, "http://127.0.0.1:0", folder, database, all);
     }
 
     private async Task StartAsync()
     {
         // Many small pools share one server.
         var connectionString = new NpgsqlConnectionStringBuilder(ConnectionString) { MaxPoolSize = 10 }.ConnectionString;
-        _app = Application.Build(SettingsFor(connectionString, _folder, Settings), services =>
+        _app = Application.Build(SettingsFor(EnvironmentName, DatabaseOf(connectionString), _folder, _settings ?? Settings), services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
-            services.AddLogging(logging => logging.ClearProviders().AddProvider(new ErrorCollector(Errors)));
+            services.AddLogging(logging => (KeepsLogProviders ? logging : logging.ClearProviders())
+                .AddProvider(new ErrorCollector(Errors)));
             Replace(services);
         });
         await _app.StartAsync();

@@ -12,7 +12,9 @@ public static class NpmPackages
     public static async Task<string> InstallAsync(string name, string manifest, string locked)
     {
         var version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(locked)))[..12];
-        var home = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create), "microblog-tests", $"{name}-{version}");
+        var home = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "microblog-tests", $"{name}-{version}");
         if (Directory.Exists(home))
         {
             return home;
@@ -22,7 +24,10 @@ public static class NpmPackages
         Directory.CreateDirectory(fresh);
         await File.WriteAllTextAsync(Path.Combine(fresh, "package.json"), manifest);
         await File.WriteAllTextAsync(Path.Combine(fresh, "package-lock.json"), locked);
-        using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]) { WorkingDirectory = fresh })
+        using var npm = Process.Start(
+            new ProcessStartInfo(
+                "npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+            { WorkingDirectory = fresh })
             ?? throw new InvalidOperationException($"npm is not installed: these tests fetch {name} with it.");
         await npm.WaitForExitAsync();
         npm.ExitCode.ShouldBe(0, $"npm could not fetch {name}");

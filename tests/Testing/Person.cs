@@ -8,7 +8,8 @@ namespace Microblog.Testing;
 public sealed class Person(long id, string name, string username, string key, HttpClient client)
 {
     /// <summary>A picture of one pixel, as PNG.</summary>
-    public static readonly byte[] GreyDot = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
+    public static readonly byte[] GreyDot =
+        Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==");
 
     public long Id { get; } = id;
 
@@ -37,7 +38,8 @@ public sealed class Person(long id, string name, string username, string key, Ht
     public Task<ApiAnswer> PostJsonAsync(string path, string json, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Post, path, new StringContent(json, Encoding.UTF8, "application/json"), headers);
 
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public async Task<ApiAnswer> SendAsync(
+        HttpMethod method, string path, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         request.Headers.Add("api-key", Key);
@@ -50,11 +52,13 @@ public sealed class Person(long id, string name, string username, string key, Ht
     }
 
     /// <summary>Uploads a picture of one pixel and gives its media id.</summary>
-    public async Task<long> PictureAsync() => (await UploadAsync(GreyDot)).ShouldSucceed(System.Net.HttpStatusCode.Created)["media_id"].GetInt64();
+    public async Task<long> PictureAsync() =>
+        (await UploadAsync(GreyDot)).ShouldSucceed(System.Net.HttpStatusCode.Created)["media_id"].GetInt64();
 
     /// <summary>Posts a tweet and gives its id.</summary>
     public async Task<long> TweetAsync(string text = "Good morning", params long[] mediaIds) =>
-        (await PostAsync("/api/tweets", new { tweet_data = text, tweet_media_ids = mediaIds })).ShouldSucceed(System.Net.HttpStatusCode.Created)["tweet_id"].GetInt64();
+        (await PostAsync("/api/tweets", new { tweet_data = text, tweet_media_ids = mediaIds }))
+        .ShouldSucceed(System.Net.HttpStatusCode.Created)["tweet_id"].GetInt64();
 
     public async Task FollowAsync(Person other) => (await PostAsync($"/api/users/{other.Id}/follow")).ShouldSucceed();
 
@@ -65,7 +69,8 @@ public sealed class Person(long id, string name, string username, string key, Ht
     public async Task LikeAsync(long tweetId) => (await PostAsync($"/api/tweets/{tweetId}/likes")).ShouldSucceed();
 
     /// <summary>Uploads a file as the browser does.</summary>
-    public Task<ApiAnswer> UploadAsync(byte[] file, string fileName = "picture.png", string partName = "file", params (string Name, string Value)[] headers)
+    public Task<ApiAnswer> UploadAsync(
+        byte[] file, string fileName = "picture.png", string partName = "file", params (string Name, string Value)[] headers)
     {
         var part = new ByteArrayContent(file);
         part.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Microblog.Testing;
 
-/// <summary>Kills the servers that were started here when this process ends, however it ends: a shell waits for the end of a pipe from here.</summary>
+/// <summary>
+/// Kills the servers that were started here when this process ends, however it ends: a shell waits for the end of a pipe from here.
+/// </summary>
 public sealed class ProcessWatchdog : IDisposable
 {
     // A line is a seat and the process that sits on it; a line without a process empties the seat.
@@ -24,7 +26,10 @@ public sealed class ProcessWatchdog : IDisposable
     {
         if (!OperatingSystem.IsWindows())
         {
-            _shell = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Script, "microblog-server-watchdog"]) { RedirectStandardInput = true, UseShellExecute = false });
+            _shell = Process.Start(
+                new ProcessStartInfo(
+                    "/bin/sh", ["-c", Script, "microblog-server-watchdog"])
+                { RedirectStandardInput = true, UseShellExecute = false });
         }
     }
 

@@ -10,10 +10,11 @@ namespace Microblog.Testing;
 /// <param name="connectionString">Its database.</param>
 /// <param name="dataFolder">Its files.</param>
 /// <param name="watchdog">Who kills it if this process is killed.</param>
-/// <param name="decoders">Whether it processes what is sent; else it serves it as it came.</param>
+/// <param name="decoders">Whether it processes what is sent; else it serves it as it came: see <see cref="StubDecoder"/>.</param>
 /// <param name="within">A program that prepares something and then becomes the server.</param>
 public sealed class ServerProcess(
-    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, bool decoders = false, IReadOnlyList<string>? within = null) : IAsyncDisposable
+    int seat, string connectionString, string dataFolder, ProcessWatchdog watchdog, bool decoders = false,
+    IReadOnlyList<string>? within = null) : IAsyncDisposable
 {
     private const string Greeting = "Microblog is at";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -25,7 +26,8 @@ public sealed class ServerProcess(
     /// <summary>The program beside this test, so of the same configuration; and the runtime that this test runs on.</summary>
     public static IReadOnlyList<string> Program { get; } =
     [
-        Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")),
+        Path.GetFullPath(
+            Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet")),
         typeof(HostSettings).Assembly.Location,
     ];
 
@@ -42,7 +44,8 @@ public sealed class ServerProcess(
     public string Output => string.Join('\n', _output.TakeLast(60));
 
     /// <summary>What it logged as an error, with the lines that follow.</summary>
-    public string Errors => string.Join('\n', _output.SkipWhile(line => !line.Contains("fail: Microblog", StringComparison.Ordinal)).Take(200));
+    public string Errors =>
+        string.Join('\n', _output.SkipWhile(line => !line.Contains("fail: Microblog", StringComparison.Ordinal)).Take(200));
 
     /// <summary>Which process it is now.</summary>
     public int ProcessId => _process!.Id;
@@ -63,11 +66,15 @@ public sealed class ServerProcess(
             Environment =
             {
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
+
+                // The socket of the private PostgreSQL is closed to other users.
+                ["AllowRoot"] = "true",
                 ["ConnectionStrings__Microblog"] = connectionString,
                 ["Database__RolePerModule"] = "true",
                 ["Logging__Console__FormatterName"] = "simple",
-                ["Media__VipsPath"] = decoders ? "vipsthumbnail" : "none",
+                ["Media__VipsPath"] = decoders ? "vipsthumbnail" : StubDecoder.Path,
                 ["Media__FilesPerDay"] = "1000000000",
+                ["Users__Registration"] = "open",
                 ["RateLimits__Reads__Permits"] = "1000000000",
                 ["RateLimits__Writes__Permits"] = "1000000000",
                 ["RateLimits__Uploads__Permits"] = "1000000000",

@@ -1,11 +1,17 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace Microblog.Testing;
 
-/// <summary>A clock that stands still until it is moved. Timers run on real time.</summary>
-public sealed class TestClock : TimeProvider
+/// <summary>
+/// A clock that stands still until a test moves it. Timers and stopwatches run on real time, because the background jobs of a server must
+/// go on while no test moves the clock.
+/// </summary>
+public sealed class TestClock() : FakeTimeProvider(new DateTimeOffset(2026, 11, 20, 12, 0, 0, TimeSpan.Zero))
 {
-    private DateTimeOffset _now = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
+    public override long TimestampFrequency => System.TimestampFrequency;
 
-    public override DateTimeOffset GetUtcNow() => _now;
+    public override long GetTimestamp() => System.GetTimestamp();
 
-    public void Advance(TimeSpan by) => _now += by;
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        System.CreateTimer(callback, state, dueTime, period);
 }

@@ -18,7 +18,8 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
         """;
 
     private const string WrongAuthors = """
-        SELECT count(*) FROM tweets.authors a FULL JOIN (SELECT author_id, count(*) AS counted FROM tweets.tweets GROUP BY author_id) t USING (author_id)
+        SELECT count(*) FROM tweets.authors a FULL JOIN (SELECT author_id, count(*) AS counted FROM tweets.tweets
+            GROUP BY author_id) t USING (author_id)
         WHERE coalesce(a.tweets_count, 0) <> coalesce(t.counted, 0)
         """;
 
@@ -58,7 +59,8 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
                     3 => await person.DeleteAsync($"/api/tweets/{one}/retweet"),
                     4 => await person.PostAsync($"/api/tweets/{one}/bookmark"),
                     5 => await person.DeleteAsync($"/api/tweets/{one}"),
-                    6 => await person.PostAsync("/api/tweets", new { tweet_data = "#both @ada", in_reply_to_id = one, quote_of_id = other }),
+                    6 => await person.PostAsync("/api/tweets",
+                        new { tweet_data = "#both @ada", in_reply_to_id = one, quote_of_id = other }),
                     7 => await person.PostAsync("/api/tweets", new { tweet_data = "#quote", quote_of_id = one }),
                     _ => await person.PostAsync("/api/tweets", new { tweet_data = "answer", in_reply_to_id = one }),
                 };
@@ -71,7 +73,8 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
         }));
 
         server.Errors.ShouldBeEmpty();
-        answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK || a.Status == HttpStatusCode.Created || a.Status == HttpStatusCode.NotFound || a.Status == HttpStatusCode.Forbidden);
+        answers.ShouldAllBe(a => a.Status == HttpStatusCode.OK || a.Status == HttpStatusCode.Created || a.Status == HttpStatusCode.NotFound
+            || a.Status == HttpStatusCode.Forbidden);
         (await server.ScalarAsync<long>(Wrong)).ShouldBe(0);
         (await server.ScalarAsync<long>(WrongAuthors)).ShouldBe(0);
     }

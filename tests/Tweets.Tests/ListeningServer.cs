@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microblog.BuildingBlocks.Contracts;
-using Microblog.BuildingBlocks.Events;
-using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Messaging;
+using Microblog.BuildingBlocks.Persistence;
 using Microblog.Testing;
 using Microblog.Tweets.Contracts;
 using Microblog.Tweets.Persistence;
@@ -30,7 +30,8 @@ public sealed class ListeningServer : MicroblogServer
     }
 
     private sealed class Listener(ConcurrentQueue<IIntegrationEvent> heard)
-        : IReaction<TweetPublished>, IReaction<TweetEdited>, IReaction<TweetDeleted>, IReaction<RetweetChanged>, IReaction<LikeChanged>
+        : IEventHandler<TweetPublished>, IEventHandler<TweetEdited>, IEventHandler<TweetDeleted>, IEventHandler<RetweetChanged>,
+            IEventHandler<LikeChanged>
     {
         public Task HandleAsync(TweetPublished happened, CancellationToken ct) => KeepAsync(happened);
 

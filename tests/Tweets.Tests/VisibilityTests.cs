@@ -15,7 +15,8 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     {
         ["GET /api/tweets"] = (_, _) =>
         [
-            "/api/tweets?scope=all&sort=latest&limit=100", "/api/tweets?scope=all&sort=popular&limit=100", "/api/tweets?sort=latest&limit=100", "/api/tweets?sort=popular&limit=100",
+            "/api/tweets?scope=all&sort=latest&limit=100", "/api/tweets?scope=all&sort=popular&limit=100",
+                "/api/tweets?sort=latest&limit=100", "/api/tweets?sort=popular&limit=100",
         ],
         ["GET /api/feed"] = (_, _) => ["/api/feed?limit=100"],
         ["GET /api/bookmarks"] = (_, _) => ["/api/bookmarks?limit=100"],
@@ -27,13 +28,16 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
         ["GET /api/tweets/{tweetId}/quotes"] = (s, _) => [$"/api/tweets/{s.Root}/quotes?limit=100"],
         ["GET /api/users/{userId}/tweets"] = (s, _) =>
         [
-            $"/api/users/{s.Author.Id}/tweets?limit=100", $"/api/users/{s.Neutral.Id}/tweets?limit=100", $"/api/users/{s.Neutral.Id}/tweets?replies=false&limit=100",
+            $"/api/users/{s.Author.Id}/tweets?limit=100", $"/api/users/{s.Neutral.Id}/tweets?limit=100",
+                $"/api/users/{s.Neutral.Id}/tweets?replies=false&limit=100",
         ],
         ["GET /api/users/{userId}/likes"] = (s, _) => [$"/api/users/{s.Neutral.Id}/likes?limit=100"],
         ["GET /api/search/tweets"] = (s, v) =>
         [
-            $"/api/search/tweets?q=%22{VisibilityScene.Secret(v)}%22", $"/api/search/tweets?q=whisper&limit=100&sort=latest", $"/api/search/tweets?q=%23{VisibilityScene.Tag(v)}",
-            $"/api/search/tweets?q=from:{s.Author.Username}&sort=latest&limit=100", "/api/search/tweets?q=since:2020-01-01&sort=latest&limit=100",
+            $"/api/search/tweets?q=%22{VisibilityScene.Secret(v)}%22", $"/api/search/tweets?q=whisper&limit=100&sort=latest",
+                $"/api/search/tweets?q=%23{VisibilityScene.Tag(v)}",
+            $"/api/search/tweets?q=from:{s.Author.Username}&sort=latest&limit=100",
+                "/api/search/tweets?q=since:2020-01-01&sort=latest&limit=100",
         ],
         ["GET /api/hashtags/{tag}/tweets"] = (_, v) => [$"/api/hashtags/{VisibilityScene.Tag(v)}/tweets"],
     };
@@ -44,14 +48,18 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
         ["GET /api/tweets/{tweetId}/history"] = (s, v) => [$"/api/tweets/{s.Tweet(v)}/history"],
     };
 
-    /// <summary>Routes that show public tweets only, and not to their authors: the scene's author stands in for a stranger's tweet by these people.</summary>
+    /// <summary>
+    /// Routes that show public tweets only, and not to their authors: the scene's author stands in for a stranger's tweet by these people.
+    /// </summary>
     private static readonly Dictionary<string, (string Path, string[] Viewers)> PublicRoutes = new(StringComparer.Ordinal)
     {
         ["GET /api/discover"] = ("/api/discover?limit=100", ["mentioned", "stranger", "moderator"]),
         ["GET /api/trending"] = ("/api/trending?limit=100", ["author", "follower", "mentioned", "stranger", "moderator"]),
     };
 
-    /// <summary>Routes that show every tweet to moderators, because they decide on it, and nothing to others; reported by whoever sees the tweet.</summary>
+    /// <summary>
+    /// Routes that show every tweet to moderators, because they decide on it, and nothing to others; reported by whoever sees the tweet.
+    /// </summary>
     private static readonly string[] ModeratorRoutes = ["GET /api/admin/reports", "POST /api/admin/reports/{reportId}/resolve"];
 
     public static TheoryData<string> AllRoutes => [.. Routes.Keys.Concat(OtherRoutes.Keys)];
@@ -65,10 +73,12 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
             from path in document.GetProperty("paths").EnumerateObject()
             from operation in path.Value.EnumerateObject()
             from answer in operation.Value.GetProperty("responses").EnumerateObject()
-            where answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out var content) && Schemas(document, content).Contains("Tweet")
+            where answer.Name[0] == '2' && answer.Value.TryGetProperty("content", out var content)
+                && Schemas(document, content).Contains("Tweet")
             select $"{operation.Name.ToUpperInvariant()} {path.Name}";
 
-        showing.Order(StringComparer.Ordinal).ShouldBe(Routes.Keys.Concat(PublicRoutes.Keys).Concat(ModeratorRoutes).Order(StringComparer.Ordinal));
+        showing.Order(StringComparer.Ordinal)
+            .ShouldBe(Routes.Keys.Concat(PublicRoutes.Keys).Concat(ModeratorRoutes).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -77,7 +87,7 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     {
         var method = new HttpMethod(route.Split(' ')[0]);
         var faults = new List<string>();
-        foreach (var visibility in VisibilityScene.Visibilities)
+        foreach (var visibility in VisibilityScene.VisibilityNames)
         {
             foreach (var viewer in VisibilityScene.Viewers)
             {
@@ -99,7 +109,7 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     [InlineData("GET /api/trending")]
     public async Task What_is_offered_to_people_is_public_and_of_nobody_blocked(string route)
     {
-        foreach (var visibility in VisibilityScene.Visibilities)
+        foreach (var visibility in VisibilityScene.VisibilityNames)
         {
             // One person's tag is no trend: it becomes one by somebody else, as far as the tag is public at all.
             await scene.Neutral.TweetAsync($"Somebody else #{VisibilityScene.Tag(visibility)}");
@@ -107,7 +117,8 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
             {
                 var text = (await scene.Viewer(viewer).GetAsync(PublicRoutes[route].Path)).ShouldSucceed().Text;
                 text.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal)
-                    .ShouldBe(visibility == "public" && PublicRoutes[route].Viewers.Contains(viewer), $"a {visibility} tweet for: {viewer}");
+                    .ShouldBe(visibility == "public"
+                        && PublicRoutes[route].Viewers.Contains(viewer), $"a {visibility} tweet for: {viewer}");
             }
         }
     }
@@ -115,15 +126,17 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     [Fact]
     public async Task What_is_reported_is_shown_to_moderators_and_to_nobody_else()
     {
-        foreach (var visibility in VisibilityScene.Visibilities)
+        foreach (var visibility in VisibilityScene.VisibilityNames)
         {
             (await scene.Viewer("mentioned").ReportAsync(scene.Tweet(visibility), "No")).ShouldSucceed();
             var report = await scene.Server.ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {scene.Tweet(visibility)}");
             foreach (var viewer in VisibilityScene.Viewers)
             {
                 var person = scene.Viewer(viewer);
-                var texts = new[] { await person.GetAsync("/api/admin/reports?limit=100"), await person.ResolveAsync(report, "dismiss") }.Select(a => a.Text);
-                texts.ShouldAllBe(t => t.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal) == (viewer == "moderator"), $"a {visibility} tweet for: {viewer}");
+                var texts = new[] { await person.GetAsync("/api/admin/reports?limit=100"), await person.ResolveAsync(report, "dismiss") }
+                    .Select(a => a.Text);
+                texts.ShouldAllBe(t => t.Contains(VisibilityScene.Secret(visibility), StringComparison.Ordinal) == (viewer == "moderator"),
+                    $"a {visibility} tweet for: {viewer}");
             }
         }
     }
@@ -131,14 +144,15 @@ public sealed class VisibilityTests(VisibilityScene scene) : IClassFixture<Visib
     [Fact]
     public async Task Likers_and_passers_on_are_listed_to_those_who_see_the_tweet_and_not_to_who_is_blocked()
     {
-        foreach (var visibility in VisibilityScene.Visibilities)
+        foreach (var visibility in VisibilityScene.VisibilityNames)
         {
             foreach (var viewer in VisibilityScene.Viewers)
             {
                 foreach (var list in new[] { "likes", "retweets", "quotes", "replies", "thread", "history" })
                 {
                     var answer = await scene.Viewer(viewer).GetAsync($"/api/tweets/{scene.Tweet(visibility)}/{list}");
-                    (answer.Status == System.Net.HttpStatusCode.OK).ShouldBe(VisibilityScene.Sees(viewer, visibility), $"{list} of a {visibility} tweet for: {viewer}");
+                    (answer.Status == System.Net.HttpStatusCode.OK)
+                        .ShouldBe(VisibilityScene.Sees(viewer, visibility), $"{list} of a {visibility} tweet for: {viewer}");
                 }
             }
         }

@@ -26,8 +26,10 @@ internal sealed class Member(MicroblogServer server, long id, string username, s
 
     public static string NewName() => $"member_{Interlocked.Increment(ref _members)}";
 
-    public static Task<ApiAnswer> RegisterAsync(MicroblogServer server, string? username, string? email = null, string? password = FirstPassword) =>
-        SendAsync(server, HttpMethod.Post, "/auth/register", new { username, email = email ?? $"{username}@example.com", password, name = "Ada" });
+    public static Task<ApiAnswer> RegisterAsync(
+        MicroblogServer server, string? username, string? email = null, string? password = FirstPassword) =>
+        SendAsync(server, HttpMethod.Post, "/auth/register",
+            new { username, email = email ?? $"{username}@example.com", password, name = "Ada" });
 
     /// <summary>Somebody new, not signed in.</summary>
     public static async Task<Member> JoinAsync(MicroblogServer server)
@@ -73,7 +75,8 @@ internal sealed class Member(MicroblogServer server, long id, string username, s
 
     public async Task ShouldBeOutAsync() => (await GetAsync("/auth/me")).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
 
-    public static async Task<ApiAnswer> SendAsync(MicroblogServer server, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
+    public static async Task<ApiAnswer> SendAsync(
+        MicroblogServer server, HttpMethod method, string path, object? body, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null)
@@ -90,6 +93,9 @@ internal sealed class Member(MicroblogServer server, long id, string username, s
     }
 
     private (string, string) Bearer => ("Authorization", $"Bearer {Access}");
+
+    /// <summary>Goes on with the tokens of this sign-in.</summary>
+    public void Use(ApiAnswer pair) => Keep(pair.ShouldSucceed());
 
     private void Keep(ApiAnswer pair)
     {

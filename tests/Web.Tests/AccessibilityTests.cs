@@ -3,7 +3,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Microblog.Web.Tests;
 
-/// <summary>What axe does not see: where the focus is, what moves, what is left without colours, room for letters and fingers, other directions of writing.</summary>
+/// <summary>
+/// What axe does not see: where the focus is, what moves, what is left without colours, room for letters and fingers, other directions of
+/// writing.
+/// </summary>
 [Collection(Stages.Main)]
 public sealed class AccessibilityTests(Stage stage)
 {
@@ -28,7 +31,8 @@ public sealed class AccessibilityTests(Stage stage)
     [Fact]
     public async Task Everything_on_a_post_is_large_enough_for_a_finger()
     {
-        var ada = await stage.ReaderAsync(2, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
+        var ada = await stage.ReaderAsync(
+            2, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true });
         await Expect(ada.Post("Number 2 of")).ToBeVisibleAsync();
 
         var small = await ada.Page.GetByRole(AriaRole.Article).Locator("a:not([tabindex='-1']):not(p a), button")

@@ -33,7 +33,8 @@ public sealed class ConversationTests(Stage stage)
         await ada.Button("Post").First.ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByLabel("Text of the post").FillAsync("The view from here #hills");
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await dialog.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
         await dialog.GetByLabel("Description for those who cannot see it").FillAsync("Hills at night");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true })).ToBeEnabledAsync();
         await ada.ShouldBeAccessibleAsync();
@@ -47,7 +48,8 @@ public sealed class ConversationTests(Stage stage)
         await grace.PictureAsync("news");
         await grace.Button("1 new post").ClickAsync();
         await Expect(grace.Post("The view from here").GetByAltText("Hills at night")).ToBeVisibleAsync();
-        await Expect(grace.Post("The view from here").GetByRole(AriaRole.Link, new() { Name = "#hills" })).ToHaveAttributeAsync("href", "/tags/hills");
+        await Expect(grace.Post("The view from here").GetByRole(AriaRole.Link, new() { Name = "#hills" }))
+            .ToHaveAttributeAsync("href", "/tags/hills");
 
         await grace.Action("The view from here", "like").ClickAsync();
         await grace.ShouldSayAsync("The view from here", "like", "Take the like back, 1 like");
@@ -94,7 +96,8 @@ public sealed class ConversationTests(Stage stage)
         await grace.Page.Keyboard.PressAsync("Control+Enter");
 
         await Expect(grace.Post("Welcome,")).ToContainTextAsync($"Hello from {ada.Username}");
-        await Expect(grace.Post("Welcome,").GetByRole(AriaRole.Link, new() { Name = $"@{ada.Username}", Exact = true }).First).ToHaveAttributeAsync("href", $"/@{ada.Username}");
+        await Expect(grace.Post("Welcome,").GetByRole(AriaRole.Link, new() { Name = $"@{ada.Username}", Exact = true }).First)
+            .ToHaveAttributeAsync("href", $"/@{ada.Username}");
     }
 
     [Fact]
@@ -234,7 +237,8 @@ public sealed class ConversationTests(Stage stage)
         await ada.Page.GotoAsync("/");
         await ada.Action("The only one", "open").ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Conversation" })).ToBeVisibleAsync();
-        await ada.Page.RouteAsync($"**/api/tweets/{id}", route => route.Request.Method == "DELETE" ? route.AbortAsync() : route.ContinueAsync());
+        await ada.Page.RouteAsync(
+            $"**/api/tweets/{id}", route => route.Request.Method == "DELETE" ? route.AbortAsync() : route.ContinueAsync());
         await ada.MenuAsync("The only one", "Delete");
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();

@@ -24,7 +24,8 @@ internal static class Drawing
                 {
                     var hill = 260 + (40 * Math.Sin(x / 90.0)) + (15 * Math.Sin(x / 23.0));
                     var moon = Math.Sqrt(Math.Pow(x - 480, 2) + Math.Pow(y - 110, 2)) < 42;
-                    zlib.Write(moon ? [240, 236, 210] : y > hill ? [24, (byte)(70 - (y / 12)), 58] : [(byte)(20 + (y / 5)), (byte)(36 + (y / 6)), (byte)(80 + (y / 4))]);
+                    zlib.Write(moon ? [240, 236, 210] : y > hill ? [24, (byte)(70 - (y / 12)), 58]
+                        : [(byte)(20 + (y / 5)), (byte)(36 + (y / 6)), (byte)(80 + (y / 4))]);
                 }
             }
         }

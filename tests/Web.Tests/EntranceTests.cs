@@ -22,7 +22,7 @@ public sealed class EntranceTests(Stage stage)
         await ada.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("Ada Lovelace");
         await ada.Page.GetByLabel("Username").FillAsync(ada.Username);
         await ada.Page.GetByLabel("Email").FillAsync($"{ada.Username}@example.com");
-        await ada.Page.GetByLabel("Password").FillAsync("1234567890");
+        await ada.Page.GetByLabel("Password").FillAsync("Microblog12345");
         await ada.Button("Make an account").ClickAsync();
         await Expect(ada.Page.GetByLabel("Password")).ToHaveAttributeAsync("aria-invalid", "true");
         await ada.ShouldBeAccessibleAsync();
@@ -136,7 +136,8 @@ public sealed class EntranceTests(Stage stage)
         var ada = await stage.StrangerAsync("Ada");
         await Client.RegisterAsync(stage, ada.Username, "Ada");
         var client = await stage.ClientAsync(ada);
-        var issued = await client.SendAsync(HttpMethod.Post, "/api/users/me/api-keys", new { name = "page" });
+        var issued = await client.SendAsync(
+            HttpMethod.Post, "/api/users/me/api-keys", new { name = "page", current_password = Client.Password });
         await ada.Page.GotoAsync("/");
         await ada.Button("API key").ClickAsync();
         await ada.Page.Locator("input[name=key]").FillAsync("nonsense");
@@ -159,7 +160,8 @@ public sealed class EntranceTests(Stage stage)
     {
         var ada = await stage.StrangerAsync("Ada");
         await Client.RegisterAsync(stage, ada.Username, "Ada");
-        var issued = await (await stage.ClientAsync(ada)).SendAsync(HttpMethod.Post, "/api/users/me/api-keys", new { name = "gateway" });
+        var issued = await (await stage.ClientAsync(ada)).SendAsync(
+            HttpMethod.Post, "/api/users/me/api-keys", new { name = "gateway", current_password = Client.Password });
         await ada.Context.SetExtraHTTPHeadersAsync(new Dictionary<string, string> { ["api-key"] = issued["api_key"].GetString()! });
 
         await ada.Page.GotoAsync("/");

@@ -48,7 +48,8 @@ public sealed class FindingTests(Stage stage)
 
         // The key leads there from anywhere, and what was looked for waits.
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Search", Exact = true }).ClickAsync();
-        await ada.Page.GetByRole(AriaRole.Region, new() { Name = "Recent searches" }).GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Region, new() { Name = "Recent searches" })
+            .GetByRole(AriaRole.Button, new() { Name = word, Exact = true }).ClickAsync();
         await Expect(ada.Post(word)).ToBeVisibleAsync();
     }
 

@@ -34,7 +34,8 @@ public sealed class Guest
         page.Console += (_, message) =>
         {
             // Chromium writes every answer above 399 there too; those are what journeys are about.
-            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
+            if (message.Type == "error" && !message.Text.Contains("Failed to load resource", StringComparison.Ordinal)
+                && !message.Text.Contains("WebSocket", StringComparison.Ordinal))
             {
                 Faults.Add(message.Text);
             }
@@ -49,7 +50,8 @@ public sealed class Guest
     public ILocator Action(string post, string action) => Post(post).Locator($"[data-action={action}]");
 
     /// <summary>What is said of it: what it does, and how many have done it.</summary>
-    public Task ShouldSayAsync(string post, string action, string said) => Expect(Action(post, action)).ToHaveAttributeAsync("aria-label", said);
+    public Task ShouldSayAsync(string post, string action, string said) =>
+        Expect(Action(post, action)).ToHaveAttributeAsync("aria-label", said);
 
     public async Task MenuAsync(string post, string item)
     {
@@ -76,7 +78,9 @@ public sealed class Guest
         }
     }
 
-    /// <summary>Does something after which the page listens to a topic, and waits until it does: what happens from then on, it is told.</summary>
+    /// <summary>
+    /// Does something after which the page listens to a topic, and waits until it does: what happens from then on, it is told.
+    /// </summary>
     public async Task ListeningAsync(string topic, Func<Task> doing)
     {
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -121,7 +125,8 @@ public sealed class Guest
         """);
 
     /// <summary>Nothing is cut off at the side, nor has to be scrolled to.</summary>
-    public Task ShouldFitAsync() => Page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
+    public Task ShouldFitAsync() =>
+        Page.WaitForFunctionAsync("() => document.documentElement.scrollWidth <= document.documentElement.clientWidth");
 
     /// <summary>The button of the menu with the account, in any language.</summary>
     public ILocator Account => Page.GetByRole(AriaRole.Navigation).Locator("button[aria-haspopup=menu]");
@@ -129,6 +134,13 @@ public sealed class Guest
     public Task ShouldBeInAsync() => Expect(Account).ToBeVisibleAsync();
 
     public Task ShouldBeOutAsync() => Expect(Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in to Microblog" })).ToBeVisibleAsync();
+
+    /// <summary>Changes the language of the page, as the menu does, and opens it anew.</summary>
+    public async Task SpeakRussianAsync()
+    {
+        await Page.EvaluateAsync("() => localStorage.setItem('microblog.language', 'ru')");
+        await Page.ReloadAsync();
+    }
 
     /// <summary>Writes a post in the dialog.</summary>
     public async Task WriteAsync(string text, string send = "Post")
@@ -146,7 +158,9 @@ public sealed class Guest
     }
 
     /// <summary>Keeps a picture of what is seen.</summary>
-    public async Task PictureAsync(string name) => await Page.ScreenshotAsync(new() { Path = Path.Combine(Stage.Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    public async Task PictureAsync(string name) =>
+        await Page.ScreenshotAsync(
+            new() { Path = Path.Combine(Stage.Pictures, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
 
     /// <summary>axe finds nothing, and nothing went wrong.</summary>
     public async Task ShouldBeAccessibleAsync()

@@ -27,7 +27,8 @@ public sealed class InstallTests(Stage stage)
             async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(r => new URL(r.url).pathname)))).flat()
             """);
         kept.ShouldContain("/");
-        kept.ShouldAllBe(path => path == "/" || path == "/icon.svg" || path == "/manifest.webmanifest" || path.StartsWith("/assets/", StringComparison.Ordinal));
+        kept.ShouldAllBe(path => path == "/" || path == "/icon.svg" || path == "/manifest.webmanifest" || path == "/frame.js"
+            || path.StartsWith("/assets/", StringComparison.Ordinal));
         await ada.Context.SetOfflineAsync(false);
         await Expect(ada.Page.GetByText("Nothing kept yet")).ToBeVisibleAsync();
     }
@@ -52,12 +53,15 @@ public sealed class InstallTests(Stage stage)
             await ada.Page.EvaluateAsync("() => { window.isOld = true; }");
             const string Next = "0123456789abcdef";
             var worker = await File.ReadAllTextAsync(Path.Combine(folder, "sw.js"));
-            await File.WriteAllTextAsync(Path.Combine(folder, "sw.js"), worker.Replace(worker.Split('"')[1], Next, StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                Path.Combine(folder, "sw.js"), worker.Replace(worker.Split('"')[1], Next, StringComparison.Ordinal));
 
-            // Two hours later somebody comes back to the tab. They are said to come again and again: the page may have been about to look out for it.
+            // Two hours later somebody comes back to the tab. They are said to come again and again: the page may have been about to look
+            // out for it.
             await ada.Page.Clock.SetFixedTimeAsync(DateTime.UtcNow.AddHours(2));
             await ada.Page.WaitForFunctionAsync(
-                "() => document.dispatchEvent(new Event('visibilitychange')) && document.body.innerText.includes('A new version of Microblog is there.')", null, new() { PollingInterval = 100 });
+                "() => document.dispatchEvent(new Event('visibilitychange')) && document.body.innerText.includes('A new version of "
+                + "Microblog is there.')", null, new() { PollingInterval = 100 });
             await ada.ShouldBeAccessibleAsync();
             await ada.PictureAsync("new-version");
             (await ada.Page.EvaluateAsync<bool>("() => window.isOld")).ShouldBeTrue("nobody's page is exchanged while they use it");
@@ -98,7 +102,8 @@ public sealed class InstallTests(Stage stage)
         var ada = await stage.StrangerAsync("Ada");
         await Client.RegisterAsync(stage, ada.Username, "Ada");
         var refused = 0;
-        await ada.Page.RouteAsync("**/assets/Side-*.css", route => Interlocked.Increment(ref refused) == 1 ? route.AbortAsync() : route.ContinueAsync());
+        await ada.Page.RouteAsync(
+            "**/assets/Sidebar-*.css", route => Interlocked.Increment(ref refused) == 1 ? route.AbortAsync() : route.ContinueAsync());
         await ada.SignInAsync();
 
         await Expect(ada.Page.GetByRole(AriaRole.Complementary).Locator("> div")).ToHaveCSSAsync("position", "sticky");
@@ -114,7 +119,9 @@ public sealed class InstallTests(Stage stage)
         manifest.RootElement.GetProperty("display").GetString().ShouldBe("standalone");
         var icons = manifest.RootElement.GetProperty("icons").EnumerateArray().ToList();
         icons.ShouldContain(icon => icon.ToString().Contains("maskable", StringComparison.Ordinal));
-        icons.Select(icon => icon.GetProperty("sizes").GetString()).ShouldBe(["192x192", "512x512", "512x512", "any"], ignoreOrder: true, "what browsers ask for to install it, and any size for large screens");
+        icons.Select(icon => icon.GetProperty("sizes").GetString())
+            .ShouldBe(["192x192", "512x512", "512x512", "any"], ignoreOrder: true,
+                "what browsers ask for to install it, and any size for large screens");
         foreach (var icon in icons)
         {
             var answer = await stage.Http.GetAsync(new Uri(stage.Address, icon.GetProperty("src").GetString()!));
@@ -123,7 +130,8 @@ public sealed class InstallTests(Stage stage)
             if (icon.GetProperty("type").GetString() == "image/png")
             {
                 var picture = await answer.Content.ReadAsByteArrayAsync();
-                var (width, height) = (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)));
+                var (width, height) =
+                    (BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(20)));
                 icon.GetProperty("sizes").GetString().ShouldBe($"{width}x{height}");
             }
         }
@@ -140,7 +148,8 @@ public sealed class InstallTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada", new BrowserNewContextOptions { ViewportSize = new() { Width = width, Height = height } });
         await (await stage.ClientAsync(ada)).TweetAsync("A_long_word_" + new string('x', 150));
-        foreach (var path in new[] { $"/@{ada.Username}", "/search", "/trends", "/notifications", "/bookmarks", "/people", "/settings", "/settings/profile", "/settings/keys", "/settings/account", "/analytics" })
+        foreach (var path in new[] { $"/@{ada.Username}", "/search", "/trends", "/notifications", "/bookmarks", "/people", "/settings",
+            "/settings/profile", "/settings/keys", "/settings/account", "/analytics" })
         {
             await ada.Page.GotoAsync(path);
             await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();

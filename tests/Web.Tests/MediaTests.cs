@@ -10,7 +10,8 @@ namespace Microblog.Web.Tests;
 [Collection(Stages.Second)]
 public sealed class MediaTests(Stage stage)
 {
-    private const string Hills = "bytes => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], 'hills.png', { type: 'image/png' })";
+    private const string Hills =
+        "bytes => new File([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))], 'hills.png', { type: 'image/png' })";
 
     private static readonly string Picture = Convert.ToBase64String(Drawing.Hills);
 
@@ -27,7 +28,8 @@ public sealed class MediaTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         await ada.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await ada.Page.EvaluateAsync($"bytes => navigator.clipboard.write([new ClipboardItem({{ 'image/png': ({Hills})(bytes) }})])", Picture);
+        await ada.Page.EvaluateAsync(
+            $"bytes => navigator.clipboard.write([new ClipboardItem({{ 'image/png': ({Hills})(bytes) }})])", Picture);
         var dialog = await ComposerAsync(ada);
 
         await ada.Page.Keyboard.PressAsync("Control+v");
@@ -43,7 +45,9 @@ public sealed class MediaTests(Stage stage)
         var ada = await stage.GuestAsync("Ada");
         var dialog = await ComposerAsync(ada);
         var form = dialog.Locator("form");
-        var files = await ada.Page.EvaluateHandleAsync($"bytes => {{ const held = new DataTransfer(); for (let i = 0; i < 11; i++) held.items.add(({Hills})(bytes)); return held; }}", Picture);
+        var files = await ada.Page.EvaluateHandleAsync(
+            $"bytes => {{ const held = new DataTransfer(); for (let i = 0; i < 11; i++) held.items.add(({Hills})(bytes)); return held; }}",
+            Picture);
 
         await form.DispatchEventAsync("dragover", new { dataTransfer = files });
         await Expect(dialog.GetByText("Drop the files here")).ToBeVisibleAsync();
@@ -69,11 +73,14 @@ public sealed class MediaTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         var dialog = await ComposerAsync(ada);
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = Drawing.Hills });
-        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("Only pictures and videos can be added.");
+        await dialog.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "plan.pdf", MimeType = "application/pdf", Buffer = Drawing.Hills });
+        await Expect(dialog.GetByRole(AriaRole.Alert)).ToHaveTextAsync("plan.pdf: only pictures and videos can be added.");
 
-        await ada.Page.RouteAsync("**/api/medias", route => route.FulfillAsync(new() { Status = 413, ContentType = "text/html", Body = "<h1>Request Entity Too Large</h1>" }));
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await ada.Page.RouteAsync("**/api/medias",
+            route => route.FulfillAsync(new() { Status = 413, ContentType = "text/html", Body = "<h1>Request Entity Too Large</h1>" }));
+        await dialog.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
 
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("This is more than can be sent here.");
     }
@@ -84,7 +91,8 @@ public sealed class MediaTests(Stage stage)
         var ada = await stage.GuestAsync("Ada");
         var dialog = await ComposerAsync(ada);
         await ada.Page.RouteAsync("**/api/medias", route => route.AbortAsync());
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await dialog.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
         await Expect(dialog.GetByRole(AriaRole.Alert)).ToContainTextAsync("The server cannot be reached");
         await dialog.GetByLabel("Text of the post").FillAsync("Sent at the second try");
         await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true })).ToBeDisabledAsync();
@@ -95,7 +103,8 @@ public sealed class MediaTests(Stage stage)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
 
         await ada.WriteAsync("Sent at the second try");
-        await Expect(ada.Post("Sent at the second try").GetByRole(AriaRole.Button, new() { Name = "Enlarge: without a description" })).ToBeVisibleAsync();
+        await Expect(ada.Post("Sent at the second try").GetByRole(AriaRole.Button, new() { Name = "Enlarge: without a description" }))
+            .ToBeVisibleAsync();
     }
 
     [Fact]
@@ -106,7 +115,8 @@ public sealed class MediaTests(Stage stage)
         var file = Path.Combine(Path.GetTempPath(), $"microblog-{RandomNumberGenerator.GetHexString(10, lowercase: true)}.mp4");
         try
         {
-            await Shell.RunAsync("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=duration=3:size=640x360:rate=15", "-c:v", "libx264", "-pix_fmt", "yuv420p", file);
+            await Shell.RunAsync("ffmpeg", "-v", "error", "-f", "lavfi", "-i", "testsrc2=duration=3:size=640x360:rate=15", "-c:v",
+                "libx264", "-pix_fmt", "yuv420p", file);
             await dialog.Locator("input[type=file]").SetInputFilesAsync(file);
             await dialog.GetByLabel("Description for those who cannot see it").FillAsync("A test card");
             await ada.WriteAsync("Moving");
@@ -169,13 +179,21 @@ public sealed class MediaTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         var dialog = await ComposerAsync(ada);
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
+        await dialog.Locator("input[type=file]")
+            .SetInputFilesAsync(new FilePayload { Name = "hills.png", MimeType = "image/png", Buffer = Drawing.Hills });
         await ada.WriteAsync("Made of too many bytes");
         await ada.Page.RouteAsync("**/api/feed*", async route =>
         {
             var answer = await route.FetchAsync();
-            var body = (await answer.TextAsync()).Replace("\"failure\":null", "\"failure\":\"The picture takes too long to process: try a smaller one.\"", StringComparison.Ordinal);
-            await route.FulfillAsync(new() { Response = answer, Body = Regex.Replace(body, "\"state\":\"[a-z]+\"", "\"state\":\"failed\"", RegexOptions.NonBacktracking) });
+            var body = (await answer.TextAsync())
+                .Replace("\"failure\":null", "\"failure\":\"The picture takes too long to process: try a smaller one.\"",
+                    StringComparison.Ordinal);
+            await route.FulfillAsync(
+                new()
+                {
+                    Response = answer,
+                    Body = Regex.Replace(body, "\"state\":\"[a-z]+\"", "\"state\":\"failed\"", RegexOptions.NonBacktracking)
+                });
         });
 
         await ada.Page.GotoAsync("/");
@@ -183,6 +201,7 @@ public sealed class MediaTests(Stage stage)
         await ada.Account.ClickAsync();
         await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Русский" }).ClickAsync();
 
-        await Expect(ada.Post("Made of too many bytes")).ToContainTextAsync("Изображение обрабатывается слишком долго. Попробуйте поменьше.");
+        await Expect(ada.Post("Made of too many bytes"))
+            .ToContainTextAsync("Изображение обрабатывается слишком долго. Попробуйте поменьше.");
     }
 }

@@ -24,7 +24,8 @@ public sealed class ModerationTests(Stage stage)
     [Fact]
     public async Task A_post_is_reported_and_a_moderator_deletes_it()
     {
-        var (ada, grace, linus) = (await stage.GuestAsync("Ada"), await WithRoleAsync("Grace", "moderator"), await stage.StrangerAsync("Linus"));
+        var (ada, grace, linus) =
+            (await stage.GuestAsync("Ada"), await WithRoleAsync("Grace", "moderator"), await stage.StrangerAsync("Linus"));
         await Client.RegisterAsync(stage, linus.Username, "Linus");
         var text = $"Buy my tapes, says {linus.Username}";
         await (await stage.ClientAsync(linus)).TweetAsync(text);
@@ -55,7 +56,8 @@ public sealed class ModerationTests(Stage stage)
         await Expect(report).ToHaveCountAsync(0);
         await Expect(ada.Post(text)).ToHaveCountAsync(0);
         await grace.Page.GetByRole(AriaRole.Link, new() { Name = "Decided" }).ClickAsync();
-        await Expect(grace.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = linus.Username })).ToContainTextAsync("Told him twice");
+        await Expect(grace.Page.GetByRole(AriaRole.Article).Filter(new() { HasText = linus.Username }))
+            .ToContainTextAsync("Told him twice");
     }
 
     [Fact]
@@ -97,5 +99,53 @@ public sealed class ModerationTests(Stage stage)
         await Expect(admin.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "issued an API key for" }).First).ToBeVisibleAsync();
         await admin.ShouldBeAccessibleAsync();
         await admin.PictureAsync("audit");
+    }
+
+    [Fact]
+    public async Task A_stolen_account_is_won_back()
+    {
+        var (admin, ada, thief) = (
+            await WithRoleAsync("Admin", "admin"), await stage.GuestAsync("Ada"), await stage.StrangerAsync("Thief"));
+        await thief.SignInAsAsync(ada.Username);
+        await admin.Page.GotoAsync("/admin/people");
+        await admin.Page.GetByLabel("Search by name, username or email").FillAsync(ada.Username);
+        var row = admin.Page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = $"@{ada.Username}" });
+        var doings = row.GetByRole(AriaRole.Button, new() { Name = "What to do with Ada" });
+        var dialog = admin.Page.GetByRole(AriaRole.Dialog);
+        await doings.ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Keys and sessions" }).ClickAsync();
+        await Expect(dialog.GetByRole(AriaRole.List, new() { Name = "Sessions" }).GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+        await admin.ShouldBeAccessibleAsync();
+        await admin.PictureAsync("keys-and-sessions");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "End the session of" }).First.ClickAsync();
+        await thief.ShouldBeOutAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).Last.ClickAsync();
+
+        await doings.ClickAsync();
+        await admin.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Set a one-time password" }).ClickAsync();
+        await dialog.GetByLabel("Revoke all API keys too").CheckAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Set the password" }).ClickAsync();
+        var oneTime = (await dialog.Locator("code").TextContentAsync())!;
+        await admin.PictureAsync("one-time-password");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
+
+        await ada.ShouldBeOutAsync();
+        await ada.SignInAsAsync(ada.Username, oneTime);
+        await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Choose a new password" })).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("choose-a-new-password");
+        await ada.Page.ReloadAsync();
+        await ada.Page.GetByLabel("The password from the administrator").FillAsync(oneTime);
+        await ada.Page.GetByLabel("New password").FillAsync("password123");
+        await ada.Button("Save and go on").ClickAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await ada.Page.GetByLabel("New password").FillAsync("compilers and bugs, 1947");
+        await ada.Button("Save and go on").ClickAsync();
+        await ada.ShouldBeInAsync();
+
+        await ada.Page.GotoAsync("/notifications");
+        await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "Your password was changed 2 times" })).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("account-notifications");
     }
 }

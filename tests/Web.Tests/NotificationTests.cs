@@ -28,7 +28,8 @@ public sealed class NotificationTests(Stage stage)
             await client.SendAsync(HttpMethod.Post, $"/api/tweets/{id}/likes");
         }
 
-        var place = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" }).GetByRole(AriaRole.Link, new() { Name = "Notifications" });
+        var place = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Main navigation" })
+            .GetByRole(AriaRole.Link, new() { Name = "Notifications" });
         await Expect(place).ToContainTextAsync("1 unread");
         await Expect(ada.Page).ToHaveTitleAsync("(1) Bookmarks · Microblog");
         await ada.PictureAsync("unread");

@@ -30,7 +30,8 @@ public sealed class PeopleTests(Stage stage)
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Replies", Exact = true }).ClickAsync();
         await Expect(ada.Post("An answer to myself")).ToBeVisibleAsync();
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "1 follower", Exact = true }).ClickAsync();
-        await Expect(ada.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = ada.Username })).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = ada.Username }))
+            .ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.Page.GetByRole(AriaRole.Link, new() { Name = "Home", Exact = true }).ClickAsync();
         await Expect(ada.Post("Counting on my fingers")).ToBeVisibleAsync();
@@ -40,7 +41,8 @@ public sealed class PeopleTests(Stage stage)
         await graces.TweetAsync("Written while Ada looks");
         await ada.Button("1 new post").ClickAsync();
         await Expect(ada.Post("Written while Ada looks")).ToBeVisibleAsync();
-        await ada.Page.RunAndWaitForResponseAsync(() => ada.Button("Stop following Grace").First.ClickAsync(), answer => answer.Request.Method == "DELETE");
+        await ada.Page.RunAndWaitForResponseAsync(
+            () => ada.Button("Stop following Grace").First.ClickAsync(), answer => answer.Request.Method == "DELETE");
         await Expect(ada.Button("Follow Grace").First).ToBeVisibleAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Link, new() { Name = "0 followers", Exact = true })).ToBeVisibleAsync();
         await ada.Page.ReloadAsync();
@@ -70,7 +72,8 @@ public sealed class PeopleTests(Stage stage)
         var (ada, grace) = (await stage.GuestAsync("Ada"), await stage.GuestAsync("Grace"));
         await (await stage.ClientAsync(grace)).TweetAsync("You will not read this");
         await ada.Page.GotoAsync($"/@{grace.Username}");
-        var more = ada.Page.GetByRole(AriaRole.Region, new() { Name = "Grace", Exact = true }).GetByRole(AriaRole.Button, new() { Name = "More" });
+        var more = ada.Page.GetByRole(AriaRole.Region, new() { Name = "Grace", Exact = true })
+            .GetByRole(AriaRole.Button, new() { Name = "More" });
         await more.ClickAsync();
         await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Mute" }).ClickAsync();
         await Expect(ada.Page.GetByText("You have muted Grace.")).ToBeVisibleAsync();
@@ -117,9 +120,21 @@ public sealed class PeopleTests(Stage stage)
         await Expect(dialog).ToBeHiddenAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Heading, new() { Name = "Ada Lovelace", Level = 1 })).ToBeVisibleAsync();
         await Expect(ada.Page.GetByText("Poetical science.")).ToBeVisibleAsync();
-        var user = (await (await stage.ClientAsync(ada)).SendAsync(HttpMethod.Get, "/api/users/me"))["user"];
-        user.GetProperty("avatar").GetString().ShouldNotBeNull();
-        user.GetProperty("header").GetString().ShouldNotBeNull();
+
+        // The pictures are cropped after the profile is saved.
+        var client = await stage.ClientAsync(ada);
+        for (var i = 0; i < 300; i++)
+        {
+            var user = (await client.SendAsync(HttpMethod.Get, "/api/users/me"))["user"];
+            if (user.GetProperty("avatar").GetString() is not null && user.GetProperty("header").GetString() is not null)
+            {
+                break;
+            }
+
+            i.ShouldBeLessThan(299, $"The pictures of the profile did not come: {user}");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
         await ada.PictureAsync("own-profile");
     }
 
@@ -135,7 +150,8 @@ public sealed class PeopleTests(Stage stage)
         {
             // A thousand newer ones, of whom nobody needs to be there.
             await using var command = database.CreateCommand("""
-                WITH followed AS (INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT $1, 900000000 + n, now() FROM generate_series(1, 1000) AS n)
+                WITH followed AS (INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT $1, 900000000 + n, now()
+                    FROM generate_series(1, 1000) AS n)
                 UPDATE social.counts SET following_count = following_count + 1000 WHERE user_id = $1
                 """);
             command.Parameters.Add(new() { Value = await adas.IdAsync() });

@@ -79,7 +79,8 @@ public sealed class ReadingTests(Stage stage)
     [Fact]
     public async Task The_smallest_phone_shows_all_of_it()
     {
-        var ada = await stage.ReaderAsync(4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
+        var ada = await stage.ReaderAsync(
+            4, new() { ViewportSize = new() { Width = 360, Height = 740 }, HasTouch = true, IsMobile = true, DeviceScaleFactor = 2 });
         await Expect(ada.Post("Number 4 of")).ToBeVisibleAsync();
         await ada.ShouldFitAsync();
         await ada.ShouldBeAccessibleAsync();
@@ -154,7 +155,8 @@ public sealed class ReadingTests(Stage stage)
         await Expect(ada.Page.GetByText("Your feed is quiet")).ToBeVisibleAsync();
         await calm.Task.WaitAsync(TimeSpan.FromMilliseconds(Stage.Patience));
 
-        asked.ShouldNotContain(url => url.Contains("/assets/Side", StringComparison.Ordinal) || url.Contains("/api/trending", StringComparison.Ordinal));
+        asked.ShouldNotContain(url => url.Contains("/assets/Sidebar", StringComparison.Ordinal)
+            || url.Contains("/api/trending", StringComparison.Ordinal));
         await ada.Page.SetViewportSizeAsync(1360, 900);
         await Expect(ada.Page.GetByRole(AriaRole.Complementary).GetByRole(AriaRole.Searchbox)).ToBeVisibleAsync();
         asked.ShouldContain(url => url.Contains("/api/trending", StringComparison.Ordinal));
@@ -192,7 +194,8 @@ public sealed class ReadingTests(Stage stage)
     public async Task What_stands_before_the_server_is_not_taken_for_it()
     {
         var ada = await stage.GuestAsync("Ada");
-        await ada.Page.RouteAsync("**/api/bookmarks*", route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>Bad Gateway</h1>" }));
+        await ada.Page.RouteAsync("**/api/bookmarks*",
+            route => route.FulfillAsync(new() { Status = 502, ContentType = "text/html", Body = "<h1>Bad Gateway</h1>" }));
 
         await ada.Page.GotoAsync("/bookmarks");
 

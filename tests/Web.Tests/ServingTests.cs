@@ -78,7 +78,8 @@ public sealed class ServingTests(Stage stage)
     [InlineData("identity", null)]
     public async Task What_the_page_loads_is_kept_for_a_year_and_comes_compressed(string accepted, string? encoding)
     {
-        var script = (await stage.Http.GetStringAsync(stage.Address)).Split('"').First(word => word.StartsWith("/assets/first", StringComparison.Ordinal) && word.EndsWith(".js", StringComparison.Ordinal));
+        var script = (await stage.Http.GetStringAsync(stage.Address)).Split('"')
+            .First(word => word.StartsWith("/assets/first", StringComparison.Ordinal) && word.EndsWith(".js", StringComparison.Ordinal));
 
         using var answer = await AskAsync(script, encoding: accepted);
 
@@ -93,7 +94,9 @@ public sealed class ServingTests(Stage stage)
     [Fact]
     public async Task The_types_of_the_page_are_those_that_the_server_publishes()
     {
-        var start = new System.Diagnostics.ProcessStartInfo("node", [Path.Combine(Repository.Root, "web", "scripts", "api-types.mjs"), new Uri(stage.Address, "/openapi/v1.json").ToString(), "--check"])
+        var start = new System.Diagnostics.ProcessStartInfo("node",
+            [Path.Combine(Repository.Root, "web", "scripts", "api-types.mjs"),
+                Path.Combine(Repository.Root, "src", "Host", "OpenApi", "v1.json"), "--check"])
         {
             RedirectStandardError = true,
             UseShellExecute = false,

@@ -35,6 +35,10 @@ public sealed class SettingsTests(Stage stage)
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/settings/keys");
         await ada.Page.GetByLabel("Name", new() { Exact = true }).FillAsync("build server");
+        await ada.Page.GetByLabel("It ends").SelectOptionAsync("In 90 days");
+        await ada.Page.GetByLabel("It only reads, and changes nothing").CheckAsync();
+        await ada.Page.GetByLabel("Your password, to confirm").FillAsync(Client.Password);
+        await ada.PictureAsync("new-key");
         await ada.Button("Create a key").ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);
         var key = await dialog.Locator("code").TextContentAsync();
@@ -43,14 +47,20 @@ public sealed class SettingsTests(Stage stage)
         await ada.ShouldBeAccessibleAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Done" }).ClickAsync();
         await Expect(dialog).ToBeHiddenAsync();
-        (await Client.SendAsync(stage, HttpMethod.Get, "/api/users/me", null, ("api-key", key!))).ShouldSucceed()["user"].GetProperty("username").GetString().ShouldBe(ada.Username);
-        (await ada.Page.EvaluateAsync<string>("() => JSON.stringify([localStorage, sessionStorage]) + document.body.innerText")).ShouldNotContain(key!);
+        (await Client.SendAsync(stage, HttpMethod.Get, "/api/users/me", null, ("api-key", key!))).ShouldSucceed()["user"]
+            .GetProperty("username").GetString().ShouldBe(ada.Username);
+        (await Client.SendAsync(stage, HttpMethod.Post, "/auth/logout", null, ("api-key", key!)))
+            .ShouldFail(HttpStatusCode.Forbidden, "forbidden");
+        await Expect(ada.Page.GetByText("Only reads", new() { Exact = true })).ToBeVisibleAsync();
+        (await ada.Page.EvaluateAsync<string>("() => JSON.stringify([localStorage, sessionStorage]) + document.body.innerText"))
+            .ShouldNotContain(key!);
 
         await ada.Button("Revoke build server").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Revoke" }).ClickAsync();
 
         await Expect(ada.Page.GetByText("No keys yet")).ToBeVisibleAsync();
-        (await Client.SendAsync(stage, HttpMethod.Get, "/api/users/me", null, ("api-key", key!))).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        (await Client.SendAsync(stage, HttpMethod.Get, "/api/users/me", null, ("api-key", key!)))
+            .ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
     }
 
     [Fact]
@@ -81,7 +91,8 @@ public sealed class SettingsTests(Stage stage)
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/settings/notifications");
         await ada.Page.RunAndWaitForResponseAsync(
-            () => ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" }).UncheckAsync(), answer => answer.Request.Method == "PATCH");
+            () => ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" }).UncheckAsync(),
+            answer => answer.Request.Method == "PATCH");
         await ada.Page.ReloadAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Switch, new() { Name = "Likes of your posts" })).Not.ToBeCheckedAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Switch, new() { Name = "New followers" })).ToBeCheckedAsync();
@@ -136,7 +147,8 @@ public sealed class SettingsTests(Stage stage)
 
         await ada.Page.GetByRole(AriaRole.Group, new() { Name = "What is shown" }).GetByRole(AriaRole.Button).Last.ClickAsync();
 
-        await Expect(ada.Page.GetByRole(AriaRole.Img, new() { Name = "Posts, day by day: 1 in all, at most 1 on one day" })).ToBeVisibleAsync();
+        await Expect(ada.Page.GetByRole(AriaRole.Img, new() { Name = "Posts, day by day: 1 in all, at most 1 on one day" }))
+            .ToBeVisibleAsync();
         await ada.Page.GetByText("As a table").ClickAsync();
         await Expect(ada.Page.GetByRole(AriaRole.Table).GetByRole(AriaRole.Row)).ToHaveCountAsync(29);
         await ada.ShouldBeAccessibleAsync();

@@ -9,18 +9,21 @@ namespace Microblog.Web.Tests;
 public sealed class Stage : IAsyncLifetime
 {
     private static readonly string[] Browsers =
-        ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
+        ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome",
+            "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"];
 
     // Of a machine that has other things to do; nobody waits so long where all is well.
     internal const int Patience = 30_000;
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"microblog-web-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
+    private readonly string _folder =
+        Path.Combine(Path.GetTempPath(), $"microblog-web-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
     private readonly ProcessWatchdog _watchdog = new();
     private readonly List<Guest> _guests = [];
     private TestDatabase? _database;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private ServerProcess? _server;
+    private string? _journey;
     private int _people;
 
     public Uri Address => _server!.Address;
@@ -64,13 +67,15 @@ public sealed class Stage : IAsyncLifetime
     /// <summary>Somebody at a browser of their own, without an account.</summary>
     public async Task<Guest> StrangerAsync(string name, BrowserNewContextOptions? options = null)
     {
+        await BeginJourneyAsync();
         options ??= new BrowserNewContextOptions();
         options.BaseURL ??= Address.ToString();
         options.Locale ??= "en-GB";
         options.ViewportSize ??= new ViewportSize { Width = 1360, Height = 900 };
         var context = await _browser!.NewContextAsync(options);
         context.SetDefaultTimeout(Patience);
-        var guest = new Guest(this, name, $"{name.Split(' ')[0].ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context, await context.NewPageAsync());
+        var guest = new Guest(this, name, $"{name.Split(' ')[0].ToLowerInvariant()}_{Interlocked.Increment(ref _people)}", context,
+            await context.NewPageAsync());
         _guests.Add(guest);
         return guest;
     }
@@ -115,16 +120,13 @@ public sealed class Stage : IAsyncLifetime
         return another;
     }
 
-    /// <summary>Calls the API in the name of somebody, for what a journey is not about.</summary>
-    public Task<Client> ClientAsync(Guest guest) => Client.EnterAsync(this, guest.Username);
+    /// <summary>Signs in beside the page, as the same program: another would be a new device, of which the page tells.</summary>
+    public async Task<Client> ClientAsync(Guest guest) =>
+        await Client.EnterAsync(this, guest.Username, await guest.Page.EvaluateAsync<string>("() => navigator.userAgent"));
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var guest in _guests)
-        {
-            await guest.Context.CloseAsync();
-        }
-
+        await CloseAsync();
         if (_browser is not null)
         {
             await _browser.CloseAsync();
@@ -146,6 +148,27 @@ public sealed class Stage : IAsyncLifetime
         if (Directory.Exists(_folder))
         {
             Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    // The pages of the journey before would go on drawing what others post, and take the processor from this one.
+    private async Task BeginJourneyAsync()
+    {
+        var journey = TestContext.Current.Test?.UniqueID;
+        if (journey != _journey)
+        {
+            _journey = journey;
+            await CloseAsync();
+        }
+    }
+
+    private async Task CloseAsync()
+    {
+        var guests = _guests.ToArray();
+        _guests.Clear();
+        foreach (var guest in guests)
+        {
+            await guest.Context.CloseAsync();
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Microblog.Web.Tests;
 
 /// <summary>
-/// Two stages with a server, a database and a browser each, so that one plays while the other waits. The journeys of a stage come one after the other: two in one browser
-/// would wait for each other's frames, and some of them kill the server.
+/// Two stages with a server, a database and a browser each, so that one plays while the other waits. The journeys of a stage come one
+/// after the other: two in one browser would wait for each other's frames, and some of them kill the server.
 /// </summary>
 public static class Stages
 {

@@ -25,24 +25,33 @@ public sealed partial class WordsTests
     {
         var translated = Translated();
         var withHoles = translated.Where(sentence => Hole().IsMatch(sentence)).Select(Pattern).ToList();
-        var reasons = Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Modules", "Media"), "*.cs", SearchOption.AllDirectories)
+        var reasons =
+            Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "Modules", "Media"), "*.cs", SearchOption.AllDirectories)
             .SelectMany(file => Reason().Matches(File.ReadAllText(file)))
-            .SelectMany(reason => new[] { reason.Groups["sentence"].Value, reason.Groups["other"].Value }).Where(said => said.Length > 0).ToList();
+            .SelectMany(reason => new[] { reason.Groups["sentence"].Value, reason.Groups["other"].Value }).Where(said => said.Length > 0)
+            .ToList();
 
         reasons.Count.ShouldBeGreaterThan(8);
 
         // What is damaged or takes too long is a picture or a video.
-        reasons.SelectMany(said => new[] { "picture", "video" }.Select(what => Hole().Replace(said.Replace("{what}", what, StringComparison.Ordinal), "7")))
-            .Where(said => !translated.Contains(said) && !withHoles.Exists(entry => entry.IsMatch(said))).ShouldBeEmpty("the Russian page would say it in English");
+        reasons.SelectMany(
+            said =>
+                new[] { "picture", "video" }.Select(what => Hole().Replace(said.Replace("{kind}", what, StringComparison.Ordinal), "7")))
+            .Where(said => !translated.Contains(said) && !withHoles.Exists(entry => entry.IsMatch(said)))
+            .ShouldBeEmpty("the Russian page would say it in English");
     }
 
     private static HashSet<string> Translated() =>
-        [.. Entry().Matches(File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "api", "russian.ts"))).Select(entry => entry.Groups["sentence"].Value)];
+        [.. Entry().Matches(File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "api", "russian.ts")))
+            .Select(entry => entry.Groups["sentence"].Value)];
 
-    private static Regex Pattern(string sentence) => new($"^{string.Join(".+", Hole().Split(sentence).Select(Regex.Escape))}$", RegexOptions.NonBacktracking);
+    private static Regex Pattern(string sentence) =>
+        new($"^{string.Join(".+", Hole().Split(sentence).Select(Regex.Escape))}$", RegexOptions.NonBacktracking);
 
     // What stands in the row of a failed upload: the first thing that the exception is given, whichever it is.
-    [GeneratedRegex("""(?:UnreadableMediaException\(|m\.Failure,)\s*(?:[\w.]+ \? )?\$?"(?<sentence>[A-Z][^"]*)"(?:\s*: \$?"(?<other>[A-Z][^"]*)")?""", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        """(?:UnreadableMediaException\(|m\.Failure,)\s*(?:[\w.]+ \? )?\$?"(?<sentence>[A-Z][^"]*)"(?:\s*: \$?"(?<other>[A-Z][^"]*)")?""",
+        RegexOptions.NonBacktracking)]
     private static partial Regex Reason();
 
     [GeneratedRegex("""^  \[\s*"(?<sentence>[^"]+)",""", RegexOptions.Multiline | RegexOptions.NonBacktracking)]

@@ -13,9 +13,13 @@ const manifest = JSON.parse(readFileSync(new URL(".vite/manifest.json", dist), "
 
 /** A chunk and what it cannot begin without. */
 function closure(name: string, known = new Set<string>()): Set<string> {
-  if (known.has(name)) return known;
+  if (known.has(name)) {
+    return known;
+  }
   known.add(name);
-  for (const next of manifest[name]?.imports ?? []) closure(next, known);
+  for (const next of manifest[name]?.imports ?? []) {
+    closure(next, known);
+  }
   return known;
 }
 

@@ -1,39 +1,22 @@
+using System.CommandLine;
 using System.Runtime.InteropServices;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Settings;
-using Microblog.Host.PrivateDatabase;
+using Microblog.PrivatePostgres;
 using Npgsql;
 
 namespace Microblog.Host.Commands;
 
-/// <summary>Does what the command line says: 0 when done, 1 when it failed, 2 when it was called wrongly.</summary>
+/// <summary>Runs the command that the command line names. Exit codes: 0 for success, 1 for failure, 2 for wrong arguments.</summary>
 internal static class CommandLine
 {
-    private static readonly string[] Everywhere = ["data"];
-
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         using var stop = new CancellationTokenSource();
         try
         {
-            var arguments = Arguments.Parse(args);
-            using var interrupted = StopsAt(PosixSignal.SIGINT, arguments, stop);
-            using var terminated = StopsAt(PosixSignal.SIGTERM, arguments, stop);
-            if (arguments.Options.ContainsKey("help"))
-            {
-                await output.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
-                return 0;
-            }
-
-            return (arguments.Command, arguments.Options.ContainsKey("healthcheck")) switch
-            {
-                ("", true) => await Healthcheck.RunAsync(Only(arguments, "healthcheck", "urls"), stop.Token),
-                ("", false) => await Server.RunAsync(Only(arguments, "urls"), output, stop.Token),
-                ("migrate", _) => await MigrateAsync(Only(arguments), output, stop.Token),
-                ("demo", _) => await DemoAsync(Only(arguments), output, stop.Token),
-                _ => await ModuleCommands.RunAsync(arguments, Everywhere, output, stop.Token),
-            };
+            return await RunAsync(args, output, stop);
         }
         catch (UsageException e)
         {
@@ -42,7 +25,7 @@ internal static class CommandLine
             await error.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
             return 2;
         }
-        catch (Exception e) when (e is StartupException or SettingsException or MigrationRefusedException or PostgresMissingException or PrivatePostgresException)
+        catch (Exception e) when (e is StartupException or SettingsException or MigrationRefusedException or PrivatePostgresException)
         {
             await error.WriteLineAsync(e.Message);
             return 1;
@@ -59,43 +42,41 @@ internal static class CommandLine
         }
     }
 
-    internal static Arguments Only(Arguments arguments, params IEnumerable<string> names)
+    private static async Task<int> RunAsync(string[] args, TextWriter output, CancellationTokenSource stop)
     {
-        var allowed = names.Concat(Everywhere).ToHashSet(StringComparer.Ordinal);
-        return arguments.Options.Keys.FirstOrDefault(name => !allowed.Contains(name) && !name.Contains(':', StringComparison.Ordinal)) is { } unknown
-            ? throw new UsageException($"--{unknown} is not an option of this command.")
-            : arguments;
-    }
-
-    // A command ends what it has in hand, at the second time at once; the server listens to signals itself.
-    private static PosixSignalRegistration? StopsAt(PosixSignal signal, Arguments arguments, CancellationTokenSource stop) => arguments.Command.Length == 0 ? null
-        : PosixSignalRegistration.Create(signal, context =>
+        var (settings, others) = SettingArguments.Take(args);
+        var tree = new CommandTree(settings, [], output);
+        var parsed = tree.Parse(others);
+        if (parsed.Errors.Count > 0)
         {
-            context.Cancel = !stop.IsCancellationRequested;
-            stop.Cancel();
-        });
-
-    private static async Task<int> MigrateAsync(Arguments arguments, TextWriter output, CancellationToken ct)
-    {
-        await using var host = await Startup.PrepareAsync(arguments, ct);
-        await using var app = host.Build(quiet: true);
-        var applied = await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        await output.WriteLineAsync(applied == 0 ? "The database is up to date." : $"Applied {applied} migrations.");
-        return 0;
-    }
-
-    private static async Task<int> DemoAsync(Arguments arguments, TextWriter output, CancellationToken ct)
-    {
-        await using var host = await Startup.PrepareAsync(arguments, ct);
-        if (host.Settings.Environment == Environments.Production)
-        {
-            throw new StartupException("Demonstration data has well-known API keys and is never planted in Production.");
+            // Finding the commands of the modules takes time that the start of the server does not have.
+            tree = new CommandTree(settings, ModuleCommands.Describe(), output);
+            parsed = tree.Parse(others);
         }
 
-        await using var app = host.Build(quiet: true);
-        await app.Services.GetRequiredService<Migrator>().MigrateAsync(ct);
-        await Demonstration.PlantAsync(app.Services, ct);
-        await output.WriteLineAsync("The demonstration data is there: sign in with the API keys test, test2 … test50.");
-        return 0;
+        if (tree.IsOverview(parsed))
+        {
+            await output.WriteLineAsync(Usage.Text(ModuleCommands.Describe()));
+            return 0;
+        }
+
+        if (parsed.Errors.Count > 0)
+        {
+            throw new UsageException(string.Join(Environment.NewLine, parsed.Errors.Select(e => e.Message)));
+        }
+
+        using var interrupted = tree.IsServer(parsed) ? null : StopAt(PosixSignal.SIGINT, stop);
+        using var terminated = tree.IsServer(parsed) ? null : StopAt(PosixSignal.SIGTERM, stop);
+        return await parsed.InvokeAsync(
+            new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
+            stop.Token);
     }
+
+    // The first signal lets a command finish its current step; the second ends the process.
+    private static PosixSignalRegistration StopAt(PosixSignal signal, CancellationTokenSource stop) =>
+        PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    });
 }

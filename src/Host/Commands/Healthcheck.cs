@@ -1,18 +1,18 @@
 namespace Microblog.Host.Commands;
 
-/// <summary>Asks a running server whether it is ready: for containers without curl.</summary>
+/// <summary>Asks a running server whether it is ready, for containers without curl.</summary>
 internal static class Healthcheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
-    public static async Task<int> RunAsync(Arguments arguments, CancellationToken ct)
+    public static async Task<int> RunAsync(string? urls, CancellationToken ct)
     {
         var ports = Environment.GetEnvironmentVariable("ASPNETCORE_HTTP_PORTS");
-        var urls = arguments.Options.GetValueOrDefault("urls") ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
+        urls ??= Environment.GetEnvironmentVariable("ASPNETCORE_URLS")
             ?? $"http://127.0.0.1:{ports?.Split(';')[0] ?? "5080"}";
         var url = urls.Split(';')[0].Replace("://+", "://127.0.0.1", StringComparison.Ordinal)
             .Replace("://*", "://127.0.0.1", StringComparison.Ordinal).Replace("://0.0.0.0", "://127.0.0.1", StringComparison.Ordinal);
-        using var client = new HttpClient { Timeout = Patience };
+        using var client = new HttpClient { Timeout = Timeout };
         try
         {
             using var answer = await client.GetAsync(new Uri($"{url.TrimEnd('/')}/health/ready"), ct);

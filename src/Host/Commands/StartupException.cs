@@ -1,4 +1,4 @@
 namespace Microblog.Host.Commands;
 
-/// <summary>The program cannot start, for a reason that the person who started it can do something about.</summary>
+/// <summary>The program cannot start, for a reason that its operator can correct.</summary>
 internal sealed class StartupException(string message) : Exception(message);

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.HttpOverrides;
 namespace Microblog.Host.Http;
 
 /// <summary>
-/// Believes what a proxy says of the client, its address and whether it came by https, when the proxy is named by the setting
-/// <c>Proxies:Known</c>. Everybody else could write anything into those headers: they are ignored.
+/// Takes the client's address and scheme from the forwarded headers of the proxies in the setting <c>Proxies:Known</c>. Forwarded headers
+/// of other clients are ignored, because anybody can write them.
 /// </summary>
 internal static class KnownProxies
 {
@@ -19,11 +19,15 @@ internal static class KnownProxies
         }
     }
 
-    /// <exception cref="StartupException">One of them is neither an address nor a network.</exception>
+    /// <exception cref="StartupException">A value is neither an address nor a network.</exception>
     internal static ForwardedHeadersOptions Read(IEnumerable<string> known)
     {
-        // Through as many proxies as are known, from the last to the first.
-        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        // A request may pass several known proxies.
+        var options = new ForwardedHeadersOptions
+        {
+            ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            ForwardLimit = null,
+        };
         options.KnownProxies.Clear();
         options.KnownIPNetworks.Clear();
         foreach (var word in known)

@@ -6,12 +6,13 @@ using Microsoft.Net.Http.Headers;
 namespace Microblog.Host.Http;
 
 /// <summary>
-/// Serves the browser client that was built with the server, or the one in the folder named by the setting <c>Web:Folder</c>; with the setting
-/// <c>none</c>, or when none was built, <c>/</c> leads to the documentation.
+/// Serves the browser client that was built with the server, or the one in the folder of the setting <c>Web:Folder</c>. With the setting
+/// <c>none</c>, or when no client was built, <c>/</c> redirects to the documentation.
 /// </summary>
 internal static class WebClient
 {
-    private static readonly string[] NotPages = ["/api", "/auth", "/media", "/health", "/openapi", "/docs", "/metrics"];
+    private static readonly string[] ServerPaths =
+        ["/api", "/auth", "/oauth", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench"];
 
     public static void MapWebClient(this WebApplication app)
     {
@@ -20,24 +21,25 @@ internal static class WebClient
         var folder = setting is { Length: > 0 } ? Path.GetFullPath(setting) : built;
         if (setting == "none" || (string.IsNullOrEmpty(setting) && !File.Exists(Path.Combine(built, "index.html"))))
         {
-            app.MapGet("/", () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+            app.MapMethods("/", ["GET", "HEAD"], () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
             return;
         }
 
         var files = new PhysicalFileProvider(folder);
         var isOurs = folder == built;
-        var policy = isOurs ? PagePolicy.Strict(app.Services.GetServices<FileOrigin>()) : PagePolicy.OfOthers;
+        var policy = isOurs ? ContentSecurityPolicies.ForOwnClient(app.Services.GetServices<ContentSource>())
+            : ContentSecurityPolicies.ForOtherClient;
         app.Use((http, next) =>
         {
-            // An address of the client's own, such as /people/ada, is its page to show. A call or a file that is not there stays a 404.
-            if (http.GetEndpoint() is null && IsRead(http.Request) && !IsCall(http.Request))
+            // The client shows the page of its own addresses, such as /people/ada. A missing file or API address stays a 404.
+            if (http.GetEndpoint() is null && IsRead(http.Request) && !IsServerPath(http.Request))
             {
                 if (IsPage(http.Request))
                 {
                     http.Request.Path = "/index.html";
                 }
 
-                CompressedFile.Choose(http, files);
+                PrecompressedFiles.Choose(http, files);
             }
 
             return next(http);
@@ -45,25 +47,32 @@ internal static class WebClient
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
-            ContentTypeProvider = new CompressedFile.Types(),
+            ContentTypeProvider = new PrecompressedFiles.Types(),
             OnPrepareResponse = file =>
             {
                 var http = file.Context;
-                http.Response.Headers.CacheControl = isOurs && http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+                http.Response.Headers.CacheControl = isOurs && http.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal)
+                    ? "public, max-age=31536000, immutable" : "no-cache";
                 http.Response.Headers.ContentSecurityPolicy = policy;
                 http.Response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
-                CompressedFile.Describe(http, file.File.Name);
+                PrecompressedFiles.Describe(http, file.File.Name);
             },
         });
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    private static bool IsCall(HttpRequest request) => Array.Exists(NotPages, p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
+    private static bool IsServerPath(HttpRequest request) =>
+        Array.Exists(ServerPaths, p => request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase));
 
+    // No address of the page has a dot: with one it is a file that is not there, or a place where programs look, such as /.well-known.
     private static bool IsPage(HttpRequest request) =>
-        !Path.HasExtension(request.Path) && !request.Path.Value!.StartsWith("//", StringComparison.Ordinal) && TakesHtml(request.GetTypedHeaders().Accept);
+        !request.Path.Value!.Contains('.', StringComparison.Ordinal) && !request.Path.Value.StartsWith("//", StringComparison.Ordinal)
+        && TakesHtml(request.GetTypedHeaders().Accept, isFrontPage: request.Path == "/");
 
-    // Whoever asks for JSON only has mistaken the address, and is told so in JSON.
-    private static bool TakesHtml(IList<MediaTypeHeaderValue> accepted) => accepted.Count == 0 || accepted.Any(a => a.MatchesAllTypes || a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase));
+    // Browsers name HTML. A program that takes anything has a wrong address and gets a 404 in JSON; the front page is where it looks first.
+    private static bool TakesHtml(IList<MediaTypeHeaderValue> accepted, bool isFrontPage) =>
+        accepted.Any(a => a.Quality is not 0 && (a.MediaType.Equals("text/html", StringComparison.OrdinalIgnoreCase)
+            || (isFrontPage && a.MatchesAllTypes)))
+        || (isFrontPage && accepted.Count == 0);
 }

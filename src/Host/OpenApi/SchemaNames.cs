@@ -1,18 +1,28 @@
-using System.Text.Json.Serialization.Metadata;
-using Microblog.BuildingBlocks.Http;
-using Microsoft.AspNetCore.OpenApi;
+using FastEndpoints;
+using Microblog.BuildingBlocks.Web.Errors;
+using NJsonSchema.Generation;
 
 namespace Microblog.Host.OpenApi;
 
-/// <summary>Names schemas by what they are: <c>CreateTweetRequest</c> for the Request of the slice CreateTweet, <c>Tweet</c> for TweetView.</summary>
-internal static class SchemaNames
+/// <summary>
+/// Names schemas by what they are: <c>CreateTweetRequest</c> for the Request of the slice CreateTweet, <c>Tweet</c> for TweetView.
+/// </summary>
+internal sealed class SchemaNames : ISchemaNameGenerator
 {
-    public static string? Of(JsonTypeInfo type)
+    private readonly Dictionary<string, Type> _names = new(StringComparer.Ordinal);
+
+    public string Generate(Type type)
     {
-        var clr = type.Type;
-        return clr.DeclaringType is { } slice && slice.IsAssignableTo(typeof(IEndpoint)) ? slice.Name + clr.Name
-            : clr == typeof(ErrorBody) ? "Error"
-            : OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name ? name.EndsWith("View", StringComparison.Ordinal) ? name[..^4] : name
-            : null;
+        var name = NameOf(type);
+        return _names.TryAdd(name, type) || _names[name] == type
+            ? name
+            : throw new InvalidOperationException($"Two types of the document are called {name}: {type} and {_names[name]}.");
     }
+
+    private static string NameOf(Type type) =>
+        type == typeof(ErrorBody) ? "Error"
+        : type.IsGenericType ? type.Name.Split('`')[0] + string.Concat(type.GetGenericArguments().Select(NameOf))
+        : type.DeclaringType is { } outer && outer.IsAssignableTo(typeof(BaseEndpoint)) ? type.DeclaringType!.Name + type.Name
+        : type.Name.EndsWith("View", StringComparison.Ordinal) ? type.Name[..^4]
+        : type.Name;
 }

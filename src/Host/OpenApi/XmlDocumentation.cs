@@ -19,7 +19,8 @@ internal static partial class XmlDocumentation
     {
         var type = property.DeclaringType!;
         return Text(Member(type.Assembly, $"P:{NameOf(type)}.{property.Name}")?.Element("summary"))
-            ?? Text(Member(type.Assembly, $"T:{NameOf(type)}")?.Elements("param").FirstOrDefault(p => (string?)p.Attribute("name") == property.Name));
+            ?? Text(Member(type.Assembly, $"T:{NameOf(type)}")?.Elements("param")
+                .FirstOrDefault(p => (string?)p.Attribute("name") == property.Name));
     }
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
@@ -43,7 +44,8 @@ internal static partial class XmlDocumentation
 
         foreach (var reference in element.Elements().ToArray())
         {
-            reference.ReplaceWith((string?)reference.Attribute("name") ?? ((string?)reference.Attribute("cref"))?.Split('.')[^1] ?? reference.Value);
+            reference.ReplaceWith((string?)reference.Attribute("name") ?? ((string?)reference.Attribute("cref"))?.Split('.')[^1]
+                ?? reference.Value);
         }
 
         return Spaces().Replace(element.Value, " ").Trim();

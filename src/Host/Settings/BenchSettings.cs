@@ -1,8 +1,8 @@
 namespace Microblog.Host.Settings;
 
-/// <summary>For measuring.</summary>
+/// <summary>Benchmarks.</summary>
 internal sealed class BenchSettings
 {
-    /// <summary>Answer at <c>/bench/unit</c> with a constant of 2 KB, in which <c>bench/load</c> measures everything else.</summary>
+    /// <summary>Map <c>/bench/unit</c>, a constant answer of 2 KB whose cost is the unit of <c>bench/load</c>.</summary>
     public bool Unit { get; init; }
 }

@@ -2,11 +2,11 @@ using Microblog.BuildingBlocks.Settings;
 
 namespace Microblog.Host.Settings;
 
-/// <summary>Which PostgreSQL: 15 or later. The owner of the database creates its extension pg_trgm at the first start.</summary>
+/// <summary>The connection to PostgreSQL 15 or later. The owner of the database creates the extension pg_trgm at the first start.</summary>
 internal sealed class ConnectionSettings
 {
-    /// <summary>An Npgsql connection string. What it says of pools and times wins over the defaults here.</summary>
+    /// <summary>An Npgsql connection string. Its pool sizes and timeouts override our defaults.</summary>
     [SecretSetting]
-    [DefaultIs("a private server")]
+    [DefaultDescription("a private server")]
     public string? Microblog { get; init; }
 }

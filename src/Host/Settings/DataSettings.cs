@@ -2,10 +2,10 @@ using Microblog.BuildingBlocks.Settings;
 
 namespace Microblog.Host.Settings;
 
-/// <summary>What the server keeps on its disk.</summary>
+/// <summary>Files on the disk of the server.</summary>
 internal sealed class DataSettings
 {
-    /// <summary>Where uploads, and the private database, are. The option <c>--data</c> says the same.</summary>
-    [DefaultIs("~/.local/share/microblog")]
+    /// <summary>The folder of uploads and of the private database. The option <c>--data</c> overrides it.</summary>
+    [DefaultDescription("~/.local/share/microblog-production; in Development ~/.local/share/microblog")]
     public string? Folder { get; init; }
 }

@@ -2,10 +2,13 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Microblog.Host.Settings;
 
-/// <summary>What happens when the server is told to stop.</summary>
+/// <summary>Connection draining before the server stops.</summary>
 internal sealed class DrainSettings
 {
-    /// <summary>How long it goes on serving, not ready any more, so that balancers notice; none in Development. A container needs half a minute more until it is killed.</summary>
+    /// <summary>
+    /// How long the server continues to serve while it is not ready, so that load balancers notice; 0 in Development. Give a container 30
+    /// seconds more before it is killed.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00")]
     public TimeSpan Time { get; init; } = TimeSpan.FromSeconds(5);
 }

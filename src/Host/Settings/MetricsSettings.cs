@@ -2,12 +2,12 @@ using Microblog.BuildingBlocks.Settings;
 
 namespace Microblog.Host.Settings;
 
-/// <summary>Figures for Prometheus, at <c>/metrics</c>.</summary>
+/// <summary>Metrics for Prometheus, at <c>/metrics</c>.</summary>
 internal sealed class MetricsSettings
 {
     /// <summary>
-    /// An address of its own for whoever scrapes, such as <c>http://*:9464</c>: there <c>/metrics</c> and <c>/health</c> are answered to anybody, and
-    /// nothing else is. Keep it inside. At the address of the API only administrators are answered.
+    /// A separate address for metrics, such as <c>http://*:9464</c>. It serves only <c>/metrics</c> and <c>/health</c>, without
+    /// credentials, so keep it in the internal network. At the addresses of the API, <c>/metrics</c> needs an administrator.
     /// </summary>
     [ListeningAddress]
     public string? Url { get; init; }
@@ -21,7 +21,8 @@ internal sealed class MetricsSettings
         {
             try
             {
-                return value is not string text || BindingAddress.Parse(text) is { Port: > 0, PathBase: "", IsUnixPipe: false } address && address.Scheme is "http" or "https";
+                return value is not string text || BindingAddress.Parse(text) is { Port: > 0, PathBase: "", IsUnixPipe: false } address
+                    && address.Scheme is "http" or "https";
             }
             catch (FormatException)
             {

@@ -4,10 +4,11 @@ using Microblog.Host.Http;
 
 namespace Microblog.Host.Settings;
 
-/// <summary>Balancers and proxies in front of the server.</summary>
+/// <summary>Load balancers and proxies in front of the server.</summary>
 internal sealed class ProxySettings
 {
-    /// <summary>Those whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed.</summary>
+    /// <summary>Proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are trusted.
+    /// They must pass on <c>Host</c> as the browser sent it, with its port.</summary>
     [Addresses]
     public IReadOnlyList<string> Known { get; init; } = [];
 

@@ -1,8 +1,8 @@
 namespace Microblog.Host.Settings;
 
-/// <summary>How often callers may call. Each server counts for itself.</summary>
+/// <summary>Rate limits. Each server counts separately.</summary>
 internal sealed class RateLimitsSettings
 {
-    /// <summary>Whether calls are counted at all.</summary>
+    /// <summary>Whether there are rate limits.</summary>
     public bool Enabled { get; init; } = true;
 }

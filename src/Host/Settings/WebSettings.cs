@@ -3,6 +3,9 @@ namespace Microblog.Host.Settings;
 /// <summary>The browser client.</summary>
 internal sealed class WebSettings
 {
-    /// <summary>Another browser client's folder, served at <c>/</c> in place of our own; <c>none</c> for no page, when <c>/</c> leads to the documentation.</summary>
+    /// <summary>
+    /// The folder of another browser client, served at <c>/</c> in place of ours. With <c>none</c> there is no page, and <c>/</c> redirects
+    /// to the documentation.
+    /// </summary>
     public string? Folder { get; init; }
 }

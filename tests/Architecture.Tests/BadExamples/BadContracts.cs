@@ -1,4 +1,5 @@
 using Microblog.BuildingBlocks.Contracts;
+using Npgsql;
 
 #pragma warning disable IDE0130, CA1852 // Wrong on purpose.
 
@@ -25,4 +26,20 @@ internal interface IBadDirectory
     Task<string> GetNameAsync(string id, CancellationToken ct);
 
     Task RenameAsync(IReadOnlyCollection<long> ids);
+}
+
+internal sealed class BadDirectory(string connectionString) : IBadDirectory
+{
+    public async Task<IReadOnlyDictionary<long, string>> FindNamesAsync(IReadOnlyCollection<long> ids, CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(connectionString);
+        await connection.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("UPDATE users.users SET name = name", connection);
+        await command.ExecuteNonQueryAsync(ct);
+        return new Dictionary<long, string>();
+    }
+
+    public Task<string> GetNameAsync(string id, CancellationToken ct) => Task.FromResult(id);
+
+    public Task RenameAsync(IReadOnlyCollection<long> ids) => Task.CompletedTask;
 }

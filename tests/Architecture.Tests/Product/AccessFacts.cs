@@ -10,7 +10,8 @@ namespace Microblog.Architecture.Tests.Product;
 /// <param name="Outcome">The SQLSTATE of the error; <c>00000</c> when it worked.</param>
 internal sealed record AccessFacts(string Module, string Schema, string Statement, string Outcome)
 {
-    public static async Task<IReadOnlyList<AccessFacts>> TryAsync(DatabaseSettings settings, IEnumerable<string> modules, IServiceProvider services)
+    public static async Task<IReadOnlyList<AccessFacts>> TryAsync(
+        DatabaseSettings settings, IEnumerable<string> modules, IServiceProvider services)
     {
         string[] schemas = [.. modules];
         var facts = new List<AccessFacts>();

@@ -16,7 +16,8 @@ internal static class Compiled
     public static ModuleDefinition Examples => Of("Architecture.Tests");
 
     public static ModuleDefinition Of(string project) => Read.GetOrAdd(project, static name =>
-        ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"Microblog.{name}.dll"), new ReaderParameters(ReadingMode.Immediate)));
+        ModuleDefinition.ReadModule(
+            Path.Combine(AppContext.BaseDirectory, $"Microblog.{name}.dll"), new ReaderParameters(ReadingMode.Immediate)));
 
     public static Assembly Load(string project) => Assembly.Load($"Microblog.{project}");
 
@@ -35,7 +36,8 @@ internal static class Compiled
 
     public static string FullNameOf(TypeDefinition type) => type.FullName.Replace('/', '.');
 
-    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) => [type, .. type.NestedTypes.Where(IsWritten).SelectMany(WithNested)];
+    private static IEnumerable<TypeDefinition> WithNested(TypeDefinition type) =>
+        [type, .. type.NestedTypes.Where(IsWritten).SelectMany(WithNested)];
 
     private static bool IsWritten(TypeDefinition type) => !type.Name.Contains('<', StringComparison.Ordinal)
         && !type.Name.StartsWith("__", StringComparison.Ordinal)

@@ -13,7 +13,8 @@ namespace Microblog.Architecture.Tests.Product;
 /// <param name="IsSealedRecord">What it must be.</param>
 /// <param name="Mutable">The properties that can change after it was made.</param>
 /// <param name="Shape">Its properties as they are stored, with their types.</param>
-internal sealed record EventFacts(string Type, string Project, string? StoredName, bool IsSealedRecord, IReadOnlyList<string> Mutable, IReadOnlyList<string> Shape)
+internal sealed record EventFacts(
+    string Type, string Project, string? StoredName, bool IsSealedRecord, IReadOnlyList<string> Mutable, IReadOnlyList<string> Shape)
 {
     public string Name => Type[(Type.LastIndexOf('.') + 1)..];
 
@@ -37,13 +38,17 @@ internal sealed record EventFacts(string Type, string Project, string? StoredNam
 
     private static bool IsMutable(PropertyInfo property) =>
         (property.SetMethod is { } setter && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)))
-        || property.PropertyType.IsArray || (property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && IsConcreteCollection(property.PropertyType))
-        || (property.PropertyType.IsGenericType && property.PropertyType.GetInterfaces().Append(property.PropertyType).Any(IsWritableCollection));
+        || property.PropertyType.IsArray
+        || (property.PropertyType.IsAssignableTo(typeof(IEnumerable)) && IsConcreteCollection(property.PropertyType))
+        || (property.PropertyType.IsGenericType
+            && property.PropertyType.GetInterfaces().Append(property.PropertyType).Any(IsWritableCollection));
 
-    private static bool IsConcreteCollection(Type type) => type.IsClass && type != typeof(string) && type.Namespace != "System.Collections.Immutable";
+    private static bool IsConcreteCollection(Type type) =>
+        type.IsClass && type != typeof(string) && type.Namespace != "System.Collections.Immutable";
 
     private static bool IsWritableCollection(Type type) =>
-        type.IsInterface && type.IsGenericType && type.GetGenericTypeDefinition() is var open && (open == typeof(ICollection<>) || open == typeof(IList<>));
+        type.IsInterface && type.IsGenericType && type.GetGenericTypeDefinition() is var open
+        && (open == typeof(ICollection<>) || open == typeof(IList<>));
 }
 
 /// <summary>A method of a contract interface.</summary>
@@ -63,7 +68,8 @@ internal sealed record ContractMethod(string Interface, string Name, bool Return
         let parameters = method.GetParameters()
         select new ContractMethod(
             type.FullName!, method.Name,
-            method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() is var task && (task == typeof(Task<>) || task == typeof(ValueTask<>)),
+            method.ReturnType.IsGenericType && method.ReturnType.GetGenericTypeDefinition() is var task
+            && (task == typeof(Task<>) || task == typeof(ValueTask<>)),
             parameters.FirstOrDefault()?.ParameterType is { } first && first != typeof(string) && first.IsAssignableTo(typeof(IEnumerable)),
             parameters.LastOrDefault()?.ParameterType == typeof(CancellationToken));
 }

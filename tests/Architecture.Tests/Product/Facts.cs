@@ -1,5 +1,5 @@
-using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Web.Endpoints;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -10,7 +10,8 @@ internal sealed record AssemblyFacts(string Name, IReadOnlyList<string> Referenc
 {
     public static AssemblyFacts Of(ModuleDefinition module) => new(
         Compiled.NameOf(module),
-        [.. module.AssemblyReferences.Select(r => r.Name).Where(n => n.StartsWith("Microblog.", StringComparison.Ordinal)).Select(n => n["Microblog.".Length..])]);
+        [.. module.AssemblyReferences.Select(r => r.Name).Where(n => n.StartsWith("Microblog.", StringComparison.Ordinal))
+            .Select(n => n["Microblog.".Length..])]);
 }
 
 /// <summary>A type with the types it touches.</summary>
@@ -20,10 +21,25 @@ internal sealed record AssemblyFacts(string Name, IReadOnlyList<string> Referenc
 /// <param name="Uses">Full names of types.</param>
 internal sealed record TypeFacts(string Owner, string Name, bool IsSlice, IReadOnlySet<string> Uses)
 {
+    /// <summary>The types that its fields, parameters, results, casts and generic arguments have, and what its calls give it.</summary>
+    public IReadOnlySet<string> Held { get; init; } = new HashSet<string>();
+
+    /// <summary>The methods it calls: <c>System.Type::GetType(System.String)</c>.</summary>
+    public IReadOnlySet<string> Calls { get; init; } = new HashSet<string>();
+
     /// <summary>Top-level types; what is nested counts as theirs.</summary>
-    public static IEnumerable<TypeFacts> Of(ModuleDefinition module) => module.Types
-        .Where(t => t.Namespace.StartsWith("Microblog", StringComparison.Ordinal))
-        .Select(t => new TypeFacts(Compiled.NameOf(module), t.FullName, t.Interfaces.Any(i => i.InterfaceType.Name == nameof(IEndpoint)), TypeUses.Of(t)));
+    public static IEnumerable<TypeFacts> Of(ModuleDefinition module) =>
+        from type in module.Types
+        where type.Namespace.StartsWith("Microblog", StringComparison.Ordinal)
+        let uses = TypeUses.Of(type)
+        select new TypeFacts(Compiled.NameOf(module), type.FullName, IsEndpoint(type), uses.Types)
+        {
+            Held = uses.Held,
+            Calls = uses.Calls,
+        };
+
+    private static bool IsEndpoint(TypeDefinition type) => type is { IsAbstract: false, BaseType: { } parent }
+        && parent.GetElementType().FullName.Split('`')[0] == typeof(ApiEndpoint<,>).FullName!.Split('`')[0];
 }
 
 /// <summary>How a type is declared.</summary>
@@ -38,7 +54,8 @@ internal sealed record DeclaredType(string Project, string Name, bool IsNested, 
     public static IReadOnlyList<DeclaredType> Of(IEnumerable<ModuleDefinition> modules)
     {
         ModuleDefinition[] all = [.. modules];
-        var inherited = all.SelectMany(Compiled.Written).Select(t => t.BaseType?.GetElementType().FullName).ToHashSet(StringComparer.Ordinal);
+        var inherited = all.SelectMany(Compiled.Written).Select(t => t.BaseType?.GetElementType().FullName)
+            .ToHashSet(StringComparer.Ordinal);
         return [.. all.SelectMany(module => Compiled.Written(module).Select(t => new DeclaredType(
             Compiled.NameOf(module), Compiled.FullNameOf(t), t.IsNested, t.IsPublic || t.IsNestedPublic,
             t.Interfaces.Any(i => i.InterfaceType.Name == nameof(IModule)),
@@ -49,6 +66,9 @@ internal sealed record DeclaredType(string Project, string Name, bool IsNested, 
 /// <summary>A name that somebody gave to a type or a member.</summary>
 internal sealed record GivenName(string Project, string Where, string Name)
 {
+    /// <summary>Stands in place of the project for the name of a module's table.</summary>
+    public const string OfTable = "table";
+
     public static IEnumerable<GivenName> Of(ModuleDefinition module) =>
         from type in Compiled.Written(module)
         from name in new[] { type.Name }
@@ -66,9 +86,11 @@ internal sealed record WrittenText(string Module, string Where, string Text)
 {
     public static IEnumerable<WrittenText> Of(ModuleDefinition module) =>
         from type in module.GetTypes()
-        from text in type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).Where(i => i.OpCode == OpCodes.Ldstr).Select(i => (string)i.Operand)
+        from text in type.Methods.Where(m => m.HasBody).SelectMany(m => m.Body.Instructions).Where(i => i.OpCode == OpCodes.Ldstr)
+        .Select(i => (string)i.Operand)
             .Concat(type.Fields.Where(f => f.HasConstant).Select(f => f.Constant).OfType<string>()).Distinct(StringComparer.Ordinal)
-        select new WrittenText(Repository.ModuleOf(type.FullName) ?? Repository.ModuleOf(module.Assembly.Name.Name) ?? "", type.FullName, text);
+        select new WrittenText(
+            Repository.ModuleOf(type.FullName) ?? Repository.ModuleOf(module.Assembly.Name.Name) ?? "", type.FullName, text);
 
     public static IEnumerable<WrittenText> OfMigrations() =>
         from file in SourceFile.OfProduct

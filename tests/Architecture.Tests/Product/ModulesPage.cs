@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microblog.BuildingBlocks.Contracts;
-using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 
 namespace Microblog.Architecture.Tests.Product;
@@ -16,7 +16,7 @@ internal static class ModulesPage
             # The modules
 
             Generated from the code by a test, `ModulesPageTests`: do not edit it, it says there how to write it anew.
-            Every schema also has the house's own tables: `outbox`, `receipts`, `first_answers` and `migrations`.
+            Every schema also has the tables of the building blocks: `outbox`, `receipts`, `first_answers` and `migrations`.
 
             """,
             .. Repository.Modules.Select(module => Section(module, tables, endpoints)),
@@ -34,17 +34,21 @@ internal static class ModulesPage
             {Summaries.Of(inside.First(t => t.IsPublic && t.IsAssignableTo(typeof(IModule))))}
 
             """
-            + List($"Owns the schema `{schema}`", tables.Where(t => t.Module == schema && t.Type?.Namespace?.StartsWith("Microblog.BuildingBlocks", StringComparison.Ordinal) != true)
+            + List($"Owns the schema `{schema}`",
+                tables.Where(t => t.Module == schema
+                    && t.Type?.Namespace?.StartsWith("Microblog.BuildingBlocks", StringComparison.Ordinal) != true)
                 .Select(t => ($"`{t.Table}`", t.Type is null ? "A sequence." : Summaries.Of(t.Type))))
-            + List("Exposes the routes", endpoints.Where(e => e.Module == schema).Select(e => ($"`{e.Route}`", e.Summary ?? "")), inOrder: true)
+            + List("Exposes the routes", endpoints.Where(e => e.Module == schema).Select(e => ($"`{e.Route}`", e.Summary ?? "")),
+                inOrder: true)
             + List("Exposes the interfaces", own.Where(t => t.IsInterface).Select(t => ($"`{t.Name}`", Summaries.Of(t))))
             + List("Tells the events", own.Where(t => t.IsAssignableTo(typeof(IIntegrationEvent)))
                 .Select(t => ($"`{t.Name}`", $"{Summaries.Of(t)} Stored as `{t.GetCustomAttribute<EventNameAttribute>()?.Name}`.")))
             + List("Listens to", from type in inside
                                  from contract in type.GetInterfaces()
-                                 where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IReaction<>)
+                                 where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IEventHandler<>)
                                  let happened = contract.GetGenericArguments()[0]
-                                 select ($"`{Repository.ModuleOf(happened.FullName!)}.{happened.Name}`", $"`{type.Name}`: {Summaries.Of(type)}"))
+                                 select ($"`{Repository.ModuleOf(happened.FullName!)}.{happened.Name}`",
+                                     $"`{type.Name}`: {Summaries.Of(type)}"))
             + List("Asks", Asked(module).Select(t => ($"`{Repository.ModuleOf(t.FullName!)}.{t.Name}`", Summaries.Of(t))));
     }
 

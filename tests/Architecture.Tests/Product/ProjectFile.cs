@@ -11,7 +11,8 @@ namespace Microblog.Architecture.Tests.Product;
 /// <param name="Properties">The build properties it sets.</param>
 /// <param name="InSolution">Microblog.sln lists it.</param>
 internal sealed partial record ProjectFile(
-    string Path, IReadOnlyList<string> References, IReadOnlyList<string> Packages, IReadOnlyList<string> Friends, IReadOnlyList<string> Properties, bool InSolution)
+    string Path, IReadOnlyList<string> References, IReadOnlyList<string> Packages, IReadOnlyList<string> Friends,
+    IReadOnlyList<string> Properties, bool InSolution)
 {
     public string Name => System.IO.Path.GetFileNameWithoutExtension(Path);
 
@@ -22,7 +23,8 @@ internal sealed partial record ProjectFile(
     public static ProjectFile Parse(string path, string xml, bool inSolution)
     {
         var project = XDocument.Parse(xml);
-        List<string> Included(string element) => [.. project.Descendants(element).Select(e => e.Attribute("Include")?.Value ?? "").Where(v => v.Length > 0)];
+        List<string> Included(string element) =>
+            [.. project.Descendants(element).Select(e => e.Attribute("Include")?.Value ?? "").Where(v => v.Length > 0)];
         return new ProjectFile(
             path,
             [.. Included("ProjectReference").Select(r => System.IO.Path.GetFileNameWithoutExtension(r.Replace('\\', '/')))],
@@ -34,7 +36,8 @@ internal sealed partial record ProjectFile(
 
     private static List<ProjectFile> ReadAll()
     {
-        var listed = SolutionProject().Matches(Repository.Read("Microblog.sln")).Select(m => m.Groups["path"].Value.Replace('\\', '/')).ToHashSet(StringComparer.Ordinal);
+        var listed = SolutionProject().Matches(Repository.Read("Microblog.sln")).Select(m => m.Groups["path"].Value.Replace('\\', '/'))
+            .ToHashSet(StringComparer.Ordinal);
         return [.. new[] { "src", "tests", "bench" }
             .Where(folder => Directory.Exists(Repository.FullPath(folder)))
             .SelectMany(folder => Repository.Files(folder, ".csproj"))

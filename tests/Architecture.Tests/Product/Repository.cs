@@ -22,7 +22,9 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The module that a project, namespace or type name belongs to, its Contracts included; null when it is no module's.</summary>
+    /// <summary>
+    /// The module that a project, namespace or type name belongs to, its Contracts included; null when it is no module's.
+    /// </summary>
     public static string? ModuleOf(string name)
     {
         var words = name.Split('.', '/');

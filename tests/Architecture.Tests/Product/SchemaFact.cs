@@ -9,7 +9,8 @@ namespace Microblog.Architecture.Tests.Product;
 internal sealed record SchemaFact(string Text, bool InMigrations, bool InModel)
 {
     public static IReadOnlyList<SchemaFact> Join(IReadOnlySet<string> migrations, IReadOnlySet<string> model) =>
-        [.. migrations.Union(model).Order(StringComparer.Ordinal).Select(text => new SchemaFact(text, migrations.Contains(text), model.Contains(text)))];
+        [.. migrations.Union(model).Order(StringComparer.Ordinal)
+            .Select(text => new SchemaFact(text, migrations.Contains(text), model.Contains(text)))];
 
     /// <summary>Everything in these schemas but the history of migrations.</summary>
     public static async Task<IReadOnlySet<string>> ReadAsync(string connectionString, string[] schemas)
@@ -48,7 +49,8 @@ internal sealed record SchemaFact(string Text, bool InMigrations, bool InModel)
         UNION ALL
         SELECT 'index ' || pg_get_indexdef(i.indexrelid) FROM tables t JOIN pg_index i ON i.indrelid = t.oid
         UNION ALL
-        SELECT 'sequence ' || n.nspname || '.' || c.relname || ' ' || format_type(s.seqtypid, NULL) || ' from ' || s.seqstart || ' by ' || s.seqincrement
+        SELECT 'sequence ' || n.nspname || '.' || c.relname || ' ' || format_type(s.seqtypid,
+            NULL) || ' from ' || s.seqstart || ' by ' || s.seqincrement
             || ' ' || s.seqmin || '..' || s.seqmax || ' cache ' || s.seqcache || CASE WHEN s.seqcycle THEN ' cycle' ELSE '' END
         FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = ANY ($1)
         """;

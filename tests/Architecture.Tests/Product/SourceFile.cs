@@ -24,16 +24,18 @@ internal sealed partial record SourceFile(string Path, string Text)
     public int Slices => SliceLine().Count(Text);
 
     private static List<SourceFile> Read(string folder) =>
-        [.. Repository.Files(folder, ".cs").Concat(Repository.Files(folder, ".sql")).Select(path => new SourceFile(path, Repository.Read(path)))];
+        [.. Repository.Files(folder, ".cs").Concat(Repository.Files(folder, ".sql"))
+            .Select(path => new SourceFile(path, Repository.Read(path)))];
 
     [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+)\s*;", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex NamespaceLine();
 
     [GeneratedRegex(
-        @"^(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)*(?:class|record\s+struct|record|struct|interface|enum|delegate\s+[\w<>?]+)\s+(?<name>\w+)",
+        @"^(?:(?:public|internal|file|sealed|static|abstract|partial|readonly|unsafe|ref)\s+)*"
+        + @"(?:class|record\s+struct|record|struct|interface|enum|delegate\s+[\w<>?]+)\s+(?<name>\w+)",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:[^{;]*\bIEndpoint\b")]
+    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:\s*ApiEndpoint<")]
     private static partial Regex SliceLine();
 }

@@ -13,7 +13,8 @@ internal static partial class Summaries
     public static string Of(Type type) => Member(type, $"T:{NameOf(type)}") is { } summary ? FirstSentence(summary) : "";
 
     /// <summary>All of it, of a property.</summary>
-    public static string Of(PropertyInfo property) => Member(property.DeclaringType!, $"P:{NameOf(property.DeclaringType!)}.{property.Name}") is { } summary ? Whole(summary) : "";
+    public static string Of(PropertyInfo property) =>
+        Member(property.DeclaringType!, $"P:{NameOf(property.DeclaringType!)}.{property.Name}") is { } summary ? Whole(summary) : "";
 
     private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
 

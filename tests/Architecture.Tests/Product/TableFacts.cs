@@ -13,6 +13,8 @@ internal sealed record TableFacts(string Module, string Entity, string? Schema, 
 {
     public static IEnumerable<TableFacts> Of(string module, ModuleDbContext context) =>
         context.Model.GetEntityTypes()
-            .Select(e => new TableFacts(module, e.DisplayName(), e.GetSchema() ?? e.GetViewSchema(), e.GetTableName() ?? e.GetViewName() ?? e.GetSqlQuery() ?? "", e.ClrType))
-            .Concat(context.Model.GetSequences().Select(s => new TableFacts(module, s.Name, s.Schema ?? context.Model.GetDefaultSchema(), s.Name, Type: null)));
+            .Select(e => new TableFacts(module, e.DisplayName(), e.GetSchema() ?? e.GetViewSchema(),
+                e.GetTableName() ?? e.GetViewName() ?? e.GetSqlQuery() ?? "", e.ClrType))
+            .Concat(context.Model.GetSequences()
+                .Select(s => new TableFacts(module, s.Name, s.Schema ?? context.Model.GetDefaultSchema(), s.Name, Type: null)));
 }

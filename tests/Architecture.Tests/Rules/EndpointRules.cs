@@ -27,37 +27,46 @@ internal static class EndpointRules
         let owner = endpoint.Slice is null ? null : Repository.ModuleOf(endpoint.Slice.FullName!)
         where endpoint.Slice is null ? !Public.ContainsKey(endpoint.Path) && !OfTheHost.Contains(endpoint.Path, StringComparer.Ordinal)
             : endpoint.Handler != endpoint.Slice || owner is null
-                || endpoint.Slice.Assembly.GetName().Name != $"Microblog.{owner}" || !owner.Equals(endpoint.Module, StringComparison.OrdinalIgnoreCase)
-        select $"{endpoint.Route} (shown under {endpoint.Module}, of slice {endpoint.Slice?.Name}, handled by {endpoint.Handler?.Name}) is not from a slice of its module, "
-            + "because it was mapped past MapSlices: there it would have got authorisation, validation and the shape of errors.";
+                || endpoint.Slice.Assembly.GetName().Name != $"Microblog.{owner}"
+                || !owner.Equals(endpoint.Module, StringComparison.OrdinalIgnoreCase)
+        select $"{endpoint.Route} (shown under {endpoint.Module}, of slice {endpoint.Slice?.Name}, handled by {endpoint.Handler?.Name}) is "
+            + "not from a slice of its module, "
+            + "because it was mapped past MapApiEndpoints: there it would have got authorisation, validation and the shape of errors.";
 
     public static IEnumerable<string> Described(IReadOnlyCollection<MappedEndpoint> endpoints) =>
         from endpoint in endpoints
         where endpoint.Slice is not null
-            && (endpoint.Name?.StartsWith(endpoint.Slice.Name, StringComparison.Ordinal) != true || string.IsNullOrWhiteSpace(endpoint.Summary) || endpoint.Methods.Count == 0)
-        select $"{endpoint.Route} needs WithName(nameof({endpoint.Slice?.Name})) and WithSummary, because clients are generated from the OpenAPI document and people read it.";
+            && (endpoint.Name?.StartsWith(endpoint.Slice.Name, StringComparison.Ordinal) != true
+                || string.IsNullOrWhiteSpace(endpoint.Summary) || endpoint.Methods.Count == 0)
+        select $"{endpoint.Route} needs the name of its slice {endpoint.Slice?.Name} and a summary, because clients are generated from the "
+            + "OpenAPI document and people read it.";
 
     public static IEnumerable<string> Protected(IReadOnlyCollection<MappedEndpoint> endpoints) =>
         from endpoint in endpoints
         let listed = Public.ContainsKey(endpoint.Path)
         where endpoint.IsProtected == listed
         select listed
-            ? $"{endpoint.Route} is on the list of public endpoints and refuses strangers: take it off, because a list that is longer than the truth is not read."
-            : $"{endpoint.Route} lets strangers in: require authorisation, or put it on the list of public endpoints with its reason, because nothing is public by accident.";
+            ? $"{endpoint.Route} is on the list of public endpoints and refuses strangers: take it off, because a list that is longer than "
+                + "the truth is not read."
+            : $"{endpoint.Route} lets strangers in: require authorisation, or put it on the list of public endpoints with its reason, "
+                + "because nothing is public by accident.";
 
     /// <summary>Takes the addresses of the list, and those of the server after <c>mapped:</c>.</summary>
     public static IEnumerable<string> PublicListIsTrue(IReadOnlyCollection<string> addresses) =>
         from address in addresses
         where !address.StartsWith("mapped:", StringComparison.Ordinal) && !addresses.Contains($"mapped:{address}", StringComparer.Ordinal)
-        select $"The list of public endpoints has {address}, which is not there: take it off, because the next to use that address would be public unseen.";
+        select $"The list of public endpoints has {address}, which is not there: take it off, because the next to use that address would "
+            + "be public unseen.";
 
     public static IEnumerable<string> OnlyReadsMayBeStale(IReadOnlyCollection<MappedEndpoint> endpoints) =>
         from endpoint in endpoints
         where endpoint.MayBeStale && (!endpoint.IsProtected || endpoint.Methods.Any(m => m is not ("GET" or "HEAD")))
-        select $"{endpoint.Route} may not be stale, because a standby takes no writes, and of strangers nobody knows what they have just done.";
+        select $"{endpoint.Route} may not be stale, because a standby takes no writes, and of strangers nobody knows what they have just "
+            + "done.";
 
     public static IEnumerable<string> StrangersAreRefused(IReadOnlyCollection<StrangersAnswer> answers) =>
         from answer in answers
         where !Public.ContainsKey(answer.Path) && answer.Status != 401
-        select $"{answer.Method} {answer.Path} answers a stranger with {answer.Status} and must with 401, because what comes before authentication tells strangers what is there.";
+        select $"{answer.Method} {answer.Path} answers a stranger with {answer.Status} and must with 401, because what comes before "
+            + "authentication tells strangers what is there.";
 }

@@ -7,30 +7,43 @@ namespace Microblog.Architecture.Tests.Rules;
 internal static partial class SourceRules
 {
     private const int MostLines = 300;
-    private const int MostLinesOfSlice = 120;
+    private const int MostLinesOfSlice = 135;
+    private const int LongestLine = 140;
 
-    private static readonly string[] BannedSuffixes = ["Manager", "Helper", "Helpers", "Util", "Utils", "Common", "Service", "Services", "Base", "Data", "Info", "Dto"];
+    private static readonly string[] BannedSuffixes = [
+        "Manager", "Helper", "Helpers", "Util", "Utils", "Common", "Service", "Services", "Base", "Data", "Info", "Dto"];
 
-    /// <summary>The folders of a module; what only one module has is said with its reason.</summary>
-    private static readonly string[] ModuleFolders = ["", "Features", "Reactions", "Model", "Persistence", "Persistence/Migrations"];
-
-    private static readonly Dictionary<string, string> OwnFolders = new(StringComparer.Ordinal)
+    /// <summary>Files with a line that cannot be broken, and what it is.</summary>
+    private static readonly Dictionary<string, string> UnbrokenLines = new(StringComparer.Ordinal)
     {
-        ["Users/Access"] = "who is calling: credentials are checked before any slice runs",
-        ["Users/Commands"] = "what an administrator does at a terminal",
-        ["Social/Live"] = "open streams, and the log from which they are told",
-        ["Media/Commands"] = "what an administrator does at a terminal",
-        ["Media/Engine"] = "decoders are other programs, run within limits; it knows nothing of uploads",
-        ["Media/Videos"] = "the structure of video files, which knows nothing of uploads",
-        ["Media/Pictures"] = "the structure of picture files, which knows nothing of uploads",
-        ["Media/Storage"] = "where the bytes are kept, which knows nothing of pictures",
+        ["tests/Tweets.Tests/Posting/PostingTests.cs"] = "an answer as it is sent",
+        ["tests/Host.Tests/Telemetry/MetricsTests.cs"] = "lines of Prometheus, and a pattern for them",
+        ["tests/Host.Tests/Telemetry/DashboardTests.cs"] = "a pattern for queries of Prometheus",
+        ["tests/Users.Tests/Sessions/AccessTokenTests.cs"] = "tokens of the RFCs",
+        ["tests/Web.Tests/AccessibilityTests.cs"] = "a script that runs in the page",
+        ["tests/Web.Tests/Guest.cs"] = "a script that runs in the page",
+        ["tests/Web.Tests/InstallTests.cs"] = "a script that runs in the page",
+    };
+
+    /// <summary>How many lines of C# each building block may have.</summary>
+    private static readonly Dictionary<string, int> LinesOfBlock = new(StringComparer.Ordinal)
+    {
+        ["BuildingBlocks.Contracts"] = 100,
+        ["BuildingBlocks.Settings"] = 400,
+        ["BuildingBlocks.Telemetry"] = 300,
+        ["BuildingBlocks.Persistence"] = 1100,
+        ["BuildingBlocks.Messaging"] = 1200,
+        ["BuildingBlocks.Web"] = 1700,
+        ["BuildingBlocks.ReadReplicas"] = 400,
+        ["BuildingBlocks.Modules"] = 300,
     };
 
     public static IEnumerable<string> Size(IReadOnlyCollection<SourceFile> files) =>
         from file in files
         let most = file.Slices > 0 && file.Path.StartsWith("src/", StringComparison.Ordinal) ? MostLinesOfSlice : MostLines
         where file.Lines > most
-        select $"{file.Path} has {file.Lines} lines and may have {most}: find the second thing in it and give that a file, because a reader keeps one thing in mind.";
+        select $"{file.Path} has {file.Lines} lines and may have {most}: find the second thing in it and give that a file, because a "
+            + "reader keeps one thing in mind.";
 
     public static IEnumerable<string> BannedWords(IReadOnlyCollection<SourceFile> files) =>
         from file in files
@@ -44,8 +57,10 @@ internal static partial class SourceRules
 
     public static IEnumerable<string> NameIsType(IReadOnlyCollection<SourceFile> files) =>
         from file in files
-        where file.Path.EndsWith(".cs", StringComparison.Ordinal) && file.Path != "src/Host/Program.cs" && !file.Types.Contains(file.Name, StringComparer.Ordinal)
-        select $"{file.Path} declares [{string.Join(", ", file.Types)}] and no {file.Name}, because file and type went different ways: a type is found by its file.";
+        where file.Path.EndsWith(".cs", StringComparison.Ordinal) && file.Path != "src/Host/Program.cs"
+        && !file.Types.Contains(file.Name, StringComparer.Ordinal)
+        select $"{file.Path} declares [{string.Join(", ", file.Types)}] and no {file.Name}, because file and type went different ways: a "
+            + "type is found by its file.";
 
     public static IEnumerable<string> BannedSuffix(IReadOnlyCollection<DeclaredType> types) =>
         from type in types
@@ -54,15 +69,32 @@ internal static partial class SourceRules
         where name.EndsWith(suffix, StringComparison.Ordinal)
         select $"{type.Name} ends with {suffix}: say its job, because {suffix} fits everything and so tells nothing.";
 
-    public static IEnumerable<string> KnownFolders(IReadOnlyCollection<SourceFile> moduleFiles) =>
-        (from file in moduleFiles
-         let parts = file.Path.Split('/')
-         where parts is ["src", "Modules", ..]
-         let module = parts[2]
-         let folder = string.Join('/', parts[4..^1])
-         where Layers.IsContracts(parts[3]) ? folder.Length > 0 : !ModuleFolders.Contains(folder, StringComparer.Ordinal) && !OwnFolders.ContainsKey($"{module}/{folder}")
-         select $"{string.Join('/', parts[..^1])} is no known folder: use {string.Join(", ", ModuleFolders[1..])}, or add it to the list in {nameof(SourceRules)} with its reason, "
-             + "because modules that look alike are read faster.").Distinct();
+    public static IEnumerable<string> LineLength(IReadOnlyCollection<SourceFile> files) =>
+        from file in files
+        where file.Path.EndsWith(".cs", StringComparison.Ordinal) && !UnbrokenLines.ContainsKey(file.Path)
+        let tooLong = file.Text.Split('\n').Index().Where(line => line.Item.TrimEnd('\r').Length > LongestLine)
+        .Select(line => line.Index + 1).ToArray()
+        where tooLong.Length > 0
+        select $"{file.Path} has {tooLong.Length} lines of more than {LongestLine} characters, the first is line {tooLong[0]}: break them, "
+            + "because a reader has two files beside each other.";
+
+    public static IEnumerable<string> UsingsAreSorted(IReadOnlyCollection<SourceFile> files) =>
+        from file in files
+        let usings = Using().Matches(file.Text).Select(m => (IsStatic: m.Groups["static"].Success, Name: m.Groups["name"].Value)).ToArray()
+        let sorted = usings.OrderBy(u => u.IsStatic).ThenBy(u => !u.Name.StartsWith("System", StringComparison.Ordinal))
+            .ThenBy(u => u.Name.Replace('.', ' '), StringComparer.OrdinalIgnoreCase)
+        from place in usings.Zip(sorted).Where(pair => pair.First != pair.Second).Take(1)
+        select $"{file.Path} has using {place.First.Name} where using {place.Second.Name} belongs: run dotnet format, because sorted lists "
+            + "merge without conflicts.";
+
+    public static IEnumerable<string> Budgets(IReadOnlyCollection<SourceFile> files) =>
+        from block in files.Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal))
+        .GroupBy(f => f.Path.Split('/')[2], StringComparer.Ordinal)
+        let lines = block.Sum(f => f.Lines)
+        let most = LinesOfBlock.GetValueOrDefault(block.Key)
+        where lines > most
+        select $"{block.Key} has {lines} lines and may have {most}: move to the modules what only some of them use, because what everybody "
+            + "depends on is dear to change.";
 
     public static IEnumerable<string> MigrationNumbers(IReadOnlyCollection<string> paths) =>
         from folder in paths.GroupBy(p => Path.GetDirectoryName(p)!, StringComparer.Ordinal)
@@ -70,15 +102,20 @@ internal static partial class SourceRules
         from wrong in folder.Order(StringComparer.Ordinal).Select((path, i) => (Path: path, Number: $"{first + i:0000}"))
         let name = Path.GetFileName(wrong.Path)
         where !MigrationName().IsMatch(name) || !name.StartsWith(wrong.Number, StringComparison.Ordinal)
-        select $"{wrong.Path} must be called {wrong.Number}_what.sql, because migrations run in the order of their numbers: without gaps, each number once.";
+        select $"{wrong.Path} must be called {wrong.Number}_what.sql, because migrations run in the order of their numbers: without gaps, "
+            + "each number once.";
 
-    /// <summary>Takes the paths of migration files and the names of embedded ones, which begin with <c>embedded:</c> and their folder.</summary>
+    /// <summary>
+    /// Takes the paths of migration files and the names of embedded ones, which begin with <c>embedded:</c> and their folder.
+    /// </summary>
     public static IEnumerable<string> MigrationsEmbedded(IReadOnlyCollection<string> names)
     {
-        var embedded = names.Where(n => n.StartsWith("embedded:", StringComparison.Ordinal)).Select(n => n["embedded:".Length..]).ToHashSet(StringComparer.Ordinal);
+        var embedded = names.Where(n => n.StartsWith("embedded:", StringComparison.Ordinal)).Select(n => n["embedded:".Length..])
+            .ToHashSet(StringComparer.Ordinal);
         var files = names.Where(n => !n.StartsWith("embedded:", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
         return files.Except(embedded).Select(f => $"{f} is not embedded, because its project forgot it: it would never run.")
-            .Concat(embedded.Except(files).Select(e => $"{e} is embedded and no file, because its folder is not Persistence/Migrations: put it there."));
+            .Concat(embedded.Except(files)
+                .Select(e => $"{e} is embedded and no file, because its folder is not Persistence/Migrations: put it there."));
     }
 
     private static string NamespaceOf(string path)
@@ -92,6 +129,9 @@ internal static partial class SourceRules
         };
         return $"Microblog.{string.Join('.', parts[project..])}";
     }
+
+    [GeneratedRegex(@"^using (?<static>static )?(?<name>[\w.]+);\r?$", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
+    private static partial Regex Using();
 
     [GeneratedRegex(@"^\s*#(end)?region\b.*$|\b(TODO|FIXME|HACK|XXX)\b", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex Banned();

@@ -14,7 +14,8 @@ internal static class VisibilityRules
         from project in types.Where(t => Layers.IsModule(t.Project)).GroupBy(t => t.Project, StringComparer.Ordinal)
         let classes = project.Where(t => t.IsModuleClass).Select(t => t.Name).ToArray()
         where classes is not [var name] || name != $"Microblog.{project.Key}.{project.Key}Module"
-        select $"{project.Key} has the module classes [{string.Join(", ", classes)}] and must have {project.Key}Module alone, because that is the one handle by which the Host takes a module.";
+        select $"{project.Key} has the module classes [{string.Join(", ", classes)}] and must have {project.Key}Module alone, because that "
+            + "is the one handle by which the Host takes a module.";
 
     public static IEnumerable<string> ContractsArePublic(IReadOnlyCollection<DeclaredType> types) =>
         from type in types
@@ -24,8 +25,10 @@ internal static class VisibilityRules
     public static IEnumerable<string> Sealed(IReadOnlyCollection<DeclaredType> types) =>
         from type in types
         where type.IsOpenClass
-        select $"{type.Name} is open for inheritance and nothing inherits: seal it, because what nobody planned to extend breaks when it is extended.";
+        select $"{type.Name} is open for inheritance and nothing inherits: seal it, because what nobody planned to extend breaks when it "
+            + "is extended.";
 
     private static bool MayBePublic(DeclaredType type) =>
-        Layers.IsContracts(type.Project) || type.Project == "BuildingBlocks" || (type.IsModuleClass && Layers.IsModule(type.Project));
+        Layers.IsContracts(type.Project) || Layers.IsBlock(type.Project) || type.Project == Layers.PrivatePostgres
+        || (type.IsModuleClass && Layers.IsModule(type.Project));
 }

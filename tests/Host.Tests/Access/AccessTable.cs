@@ -10,6 +10,7 @@ internal static class AccessTable
     [
         //                                                    nobody user other moderator admin deactivated
         Line("GET /",                                            302, 302, 302, 302, 302, 302),
+        Line("HEAD /",                                           302, 302, 302, 302, 302, 302),
         Line("GET /health/live",                                 200, 200, 200, 200, 200, 200),
         Line("GET /health/ready",                                200, 200, 200, 200, 200, 200),
         Line("HEAD /health/live",                                200, 200, 200, 200, 200, 200),
@@ -20,15 +21,18 @@ internal static class AccessTable
         Line("GET /api/instance",                                200, 200, 200, 200, 200, 200),
 
         Line("POST /auth/register",                              201, 201, 201, 201, 201, 201, Registration),
-        Line("POST /auth/login",                                 200, 200, 200, 200, 200, 200, c => new { login = c.User.Username, password = Cast.Password }),
+        Line("POST /auth/login",                                 200, 200, 200, 200, 200, 200,
+            c => new { login = c.User.Username, password = Cast.Password }),
         Line("POST /auth/refresh",                               200, 200, 200, 200, 200, 200, RefreshAsync),
         Line("POST /auth/logout",                                401, 200, 200, 200, 200, 401),
-        Line("POST /auth/password",                              401, 200, 200, 200, 200, 401, _ => new { current_password = Cast.Password, new_password = Cast.Password }),
-        Line("POST /auth/email",                                 401, 200, 200, 200, 200, 401, cast => new { email = $"{cast.Fresh()}@example.com", current_password = Cast.Password }),
+        Line("POST /auth/password",                              401, 200, 200, 200, 200, 401,
+            _ => new { current_password = Cast.Password, new_password = Cast.Password }),
+        Line("POST /auth/email",                                 401, 200, 200, 200, 200, 401,
+            cast => new { email = $"{cast.Fresh()}@example.com", current_password = Cast.Password }),
         Line("GET /auth/me",                                     401, 200, 200, 200, 200, 401),
         Line("GET /auth/sessions",                               401, 200, 200, 200, 200, 401),
         Line("POST /auth/sessions",                              401, 200, 200, 200, 200, 401),
-        Line("DELETE /auth/sessions/{sessionId:long}",           401, 200, 404, 404, 404, 401),
+        Line("DELETE /auth/sessions/{sessionId:id}",           401, 200, 404, 404, 404, 401),
 
         Line("GET /api/users",                                   401, 200, 200, 200, 200, 401),
         Line("GET /api/search/users?q=user",                     401, 200, 200, 200, 200, 401),
@@ -36,65 +40,77 @@ internal static class AccessTable
         Line("PATCH /api/users/me",                              401, 200, 200, 200, 200, 401, _ => new { bio = "Changed" }),
         Line("GET /api/users/me/analytics",                      401, 200, 200, 200, 200, 401),
         Line("GET /api/users/me/export",                         401, 200, 200, 200, 200, 401),
-        Line("GET /api/users/{userId:long}",                     401, 200, 200, 200, 200, 401),
-        Line("PUT /api/users/{userId:long}",                     401, 200, 403, 403, 200, 401, _ => new { bio = "Changed" }),
+        Line("GET /api/users/{userId:id}",                     401, 200, 200, 200, 200, 401),
+        Line("PUT /api/users/{userId:id}",                     401, 200, 403, 403, 200, 401, _ => new { bio = "Changed" }),
         Line("GET /api/users/@{username}",                       401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/users/{userId:long}",                  401, 200, 403, 403, 200, 401, _ => new { password = Cast.Password }) with { UsesUpTheCast = true },
-        Line("GET /api/users/{userId:long}/followers",           401, 200, 200, 200, 200, 401),
-        Line("GET /api/users/{userId:long}/following",           401, 200, 200, 200, 200, 401),
-        Line("POST /api/users/{userId:long}/follow",             401, 400, 200, 200, 200, 401),
-        Line("DELETE /api/users/{userId:long}/follow",           401, 400, 200, 200, 200, 401),
+        Line("DELETE /api/users/{userId:id}",                  401, 200, 403, 403, 200, 401,
+            _ => new { password = Cast.Password }) with { UsesUpTheCast = true },
+        Line("GET /api/users/{userId:id}/followers",           401, 200, 200, 200, 200, 401),
+        Line("GET /api/users/{userId:id}/following",           401, 200, 200, 200, 200, 401),
+        Line("POST /api/users/{userId:id}/follow",             401, 400, 200, 200, 200, 401),
+        Line("DELETE /api/users/{userId:id}/follow",           401, 400, 200, 200, 200, 401),
         Line("GET /api/users/suggestions",                       401, 200, 200, 200, 200, 401),
         Line("GET /api/users/me/blocks",                         401, 200, 200, 200, 200, 401),
         Line("GET /api/users/me/mutes",                          401, 200, 200, 200, 200, 401),
-        Line("POST /api/users/{userId:long}/block",              401, 400, 200, 200, 200, 401, undo: "DELETE /api/users/{userId:long}/block"),
-        Line("DELETE /api/users/{userId:long}/block",            401, 400, 200, 200, 200, 401),
-        Line("POST /api/users/{userId:long}/mute",               401, 400, 200, 200, 200, 401, undo: "DELETE /api/users/{userId:long}/mute"),
-        Line("DELETE /api/users/{userId:long}/mute",             401, 400, 200, 200, 200, 401),
+        Line("POST /api/users/{userId:id}/block",              401, 400, 200, 200, 200, 401,
+            undo: "DELETE /api/users/{userId:id}/block"),
+        Line("DELETE /api/users/{userId:id}/block",            401, 400, 200, 200, 200, 401),
+        Line("POST /api/users/{userId:id}/mute",               401, 400, 200, 200, 200, 401,
+            undo: "DELETE /api/users/{userId:id}/mute"),
+        Line("DELETE /api/users/{userId:id}/mute",             401, 400, 200, 200, 200, 401),
         Line("GET /api/users/me/api-keys",                       401, 200, 200, 200, 200, 401),
-        Line("POST /api/users/me/api-keys",                      401, 201, 201, 201, 201, 401, _ => new { name = "laptop" }),
-        Line("DELETE /api/users/me/api-keys/{keyId:long}",       401, 200, 404, 404, 404, 401),
+        Line("POST /api/users/me/api-keys",                      401, 201, 201, 201, 201, 401,
+            _ => new { name = "laptop", current_password = Cast.Password }),
+        Line("DELETE /api/users/me/api-keys/{keyId:id}",       401, 200, 404, 404, 404, 401),
 
         Line("GET /api/admin/users",                             401, 403, 403, 403, 200, 401),
-        Line("POST /api/admin/users",                            401, 403, 403, 403, 201, 401, c => new { name = "Fresh", username = c.Fresh() }),
-        Line("PATCH /api/admin/users/{userId:long}",             401, 403, 403, 403, 200, 401, _ => new { active = true }),
-        Line("POST /api/admin/users/{userId:long}/api-keys",     401, 403, 403, 403, 201, 401, _ => new { name = "laptop" }),
+        Line("POST /api/admin/users",                            401, 403, 403, 403, 201, 401,
+            c => new { name = "Fresh", username = c.Fresh() }),
+        Line("PATCH /api/admin/users/{userId:id}",             401, 403, 403, 403, 200, 401, _ => new { active = true }),
+        Line("POST /api/admin/users/{userId:id}/api-keys",     401, 403, 403, 403, 201, 401, _ => new { name = "laptop" }),
+        Line("GET /api/admin/users/{userId:id}/api-keys",      401, 403, 403, 403, 200, 401),
+        Line("DELETE /api/admin/users/{userId:id}/api-keys/{keyId:id}",
+            401, 403, 403, 403, 200, 401),
+        Line("GET /api/admin/users/{userId:id}/sessions",      401, 403, 403, 403, 200, 401),
+        Line("DELETE /api/admin/users/{userId:id}/sessions/{sessionId:id}",
+            401, 403, 403, 403, 200, 401),
+        Line("POST /api/admin/users/{userId:id}/password",     401, 403, 403, 403, 200, 401) with { UsesUpTheCast = true },
         Line("GET /api/admin/audit",                             401, 403, 403, 403, 200, 401),
 
         Line("GET /api/admin/reports",                           401, 403, 403, 200, 200, 401),
-        Line("POST /api/admin/reports/{reportId:long}/resolve",  401, 403, 403, 200, 200, 401, _ => new { outcome = "dismiss" }),
+        Line("POST /api/admin/reports/{reportId:id}/resolve",  401, 403, 403, 200, 200, 401, _ => new { outcome = "dismiss" }),
 
         Line("GET /api/tweets",                                  401, 200, 200, 200, 200, 401),
         Line("POST /api/tweets",                                 401, 201, 201, 201, 201, 401, _ => new { tweet_data = "Good morning" }),
-        Line("GET /api/tweets/{tweetId:long}",                   401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/tweets/{tweetId:long}",                401, 200, 403, 200, 200, 401),
-        Line("POST /api/tweets/{tweetId:long}/likes",            401, 200, 200, 200, 200, 401),
-        Line("GET /api/tweets/{tweetId:long}/likes",             401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/tweets/{tweetId:long}/likes",          401, 200, 200, 200, 200, 401),
-        Line("PATCH /api/tweets/{tweetId:long}",                 401, 200, 403, 403, 403, 401, _ => new { tweet_data = "Good evening" }),
-        Line("PUT /api/tweets/{tweetId:long}",                   401, 200, 403, 403, 403, 401, _ => new { tweet_data = "Good evening" }),
-        Line("GET /api/tweets/{tweetId:long}/history",           401, 200, 200, 200, 200, 401),
-        Line("GET /api/tweets/{tweetId:long}/replies",           401, 200, 200, 200, 200, 401),
-        Line("GET /api/tweets/{tweetId:long}/thread",            401, 200, 200, 200, 200, 401),
-        Line("GET /api/tweets/{tweetId:long}/quotes",            401, 200, 200, 200, 200, 401),
-        Line("GET /api/tweets/{tweetId:long}/retweets",          401, 200, 200, 200, 200, 401),
-        Line("POST /api/tweets/{tweetId:long}/retweet",          401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/tweets/{tweetId:long}/retweet",        401, 200, 200, 200, 200, 401),
-        Line("POST /api/tweets/{tweetId:long}/bookmark",         401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/tweets/{tweetId:long}/bookmark",       401, 200, 200, 200, 200, 401),
-        Line("POST /api/tweets/{tweetId:long}/report",           401, 400, 200, 200, 200, 401, _ => new { reason = "No" }),
+        Line("GET /api/tweets/{tweetId:id}",                   401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:id}",                401, 200, 403, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:id}/likes",            401, 200, 200, 200, 200, 401),
+        Line("GET /api/tweets/{tweetId:id}/likes",             401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:id}/likes",          401, 200, 200, 200, 200, 401),
+        Line("PATCH /api/tweets/{tweetId:id}",                 401, 200, 403, 403, 403, 401, _ => new { tweet_data = "Good evening" }),
+        Line("PUT /api/tweets/{tweetId:id}",                   401, 200, 403, 403, 403, 401, _ => new { tweet_data = "Good evening" }),
+        Line("GET /api/tweets/{tweetId:id}/history",           401, 200, 200, 200, 200, 401),
+        Line("GET /api/tweets/{tweetId:id}/replies",           401, 200, 200, 200, 200, 401),
+        Line("GET /api/tweets/{tweetId:id}/thread",            401, 200, 200, 200, 200, 401),
+        Line("GET /api/tweets/{tweetId:id}/quotes",            401, 200, 200, 200, 200, 401),
+        Line("GET /api/tweets/{tweetId:id}/retweets",          401, 200, 200, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:id}/retweet",          401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:id}/retweet",        401, 200, 200, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:id}/bookmark",         401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:id}/bookmark",       401, 200, 200, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:id}/report",           401, 400, 200, 200, 200, 401, _ => new { reason = "No" }),
         Line("GET /api/bookmarks",                               401, 200, 200, 200, 200, 401),
         Line("GET /api/feed",                                    401, 200, 200, 200, 200, 401),
-        Line("GET /api/users/{userId:long}/tweets",              401, 200, 200, 200, 200, 401),
-        Line("GET /api/users/{userId:long}/likes",               401, 200, 200, 200, 200, 401),
+        Line("GET /api/users/{userId:id}/tweets",              401, 200, 200, 200, 200, 401),
+        Line("GET /api/users/{userId:id}/likes",               401, 200, 200, 200, 200, 401),
         Line("GET /api/hashtags/{tag}/tweets",                   401, 200, 200, 200, 200, 401),
         Line("GET /api/search/tweets?q=morning",                 401, 200, 200, 200, 200, 401),
         Line("GET /api/search/hashtags?q=morning",               401, 200, 200, 200, 200, 401),
         Line("GET /api/trending",                                401, 200, 200, 200, 200, 401),
         Line("GET /api/discover",                                401, 200, 200, 200, 200, 401),
 
-        Line("POST /api/tweets/{tweetId:long}/mute",             401, 200, 200, 200, 200, 401),
-        Line("DELETE /api/tweets/{tweetId:long}/mute",           401, 200, 200, 200, 200, 401),
+        Line("POST /api/tweets/{tweetId:id}/mute",             401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/tweets/{tweetId:id}/mute",           401, 200, 200, 200, 200, 401),
 
         Line("GET /api/notifications",                           401, 200, 200, 200, 200, 401),
         Line("GET /api/notifications/unread_count",              401, 200, 200, 200, 200, 401),
@@ -106,21 +122,24 @@ internal static class AccessTable
 
         Line("POST /api/medias",                                 401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
         Line("POST /api/media/upload",                           401, 201, 201, 201, 201, 401, _ => Form.OfPicture()),
-        Line("GET /api/media/{mediaId:long}",                    401, 200, 404, 404, 404, 401),
-        Line("PATCH /api/media/{mediaId:long}",                  401, 200, 404, 404, 404, 401, _ => new { alt = "Hills" }),
-        Line("DELETE /api/media/{mediaId:long}",                 401, 200, 404, 200, 200, 401),
+        Line("GET /api/media/{mediaId:id}",                    401, 200, 404, 404, 404, 401),
+        Line("PATCH /api/media/{mediaId:id}",                  401, 200, 404, 404, 404, 401, _ => new { alt = "Hills" }),
+        Line("DELETE /api/media/{mediaId:id}",                 401, 200, 404, 200, 200, 401),
         Line("GET /media/{key}",                                 200, 200, 200, 200, 200, 200),
         Line("HEAD /media/{key}",                                200, 200, 200, 200, 200, 200),
     ];
 
     private static Row Line(
-        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, object>? body = null, string? undo = null) =>
+        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, object>? body = null,
+        string? undo = null) =>
         Line(call, nobody, user, other, moderator, admin, deactivated, body is null ? null : cast => Task.FromResult(body(cast)), undo);
 
     private static Row Line(
-        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, Task<object>>? body, string? undo = null)
+        string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, Task<object>>? body,
+        string? undo = null)
     {
-        var (method, route) = (call[..call.IndexOf(' ', StringComparison.Ordinal)], call[(call.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
+        var (method, route) =
+            (call[..call.IndexOf(' ', StringComparison.Ordinal)], call[(call.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         return new Row(method, route, [nobody, user, other, moderator, admin, deactivated], body, undo);
     }
 
@@ -130,5 +149,6 @@ internal static class AccessTable
         return new { username, email = $"{username}@example.com", password = Cast.Password };
     }
 
-    private static async Task<object> RefreshAsync(Cast cast) => new { refresh_token = (await cast.SignInAsync())["refresh_token"].GetString() };
+    private static async Task<object> RefreshAsync(Cast cast) =>
+        new { refresh_token = (await cast.SignInAsync())["refresh_token"].GetString() };
 }

@@ -4,7 +4,9 @@ using Microblog.Testing;
 
 namespace Microblog.Host.Tests.Access;
 
-/// <summary>One caller of every kind, and what belongs to the one called user: made anew for each call, because many calls use it up.</summary>
+/// <summary>
+/// One caller of every kind, and what belongs to the one called user: made anew for each call, because many calls use it up.
+/// </summary>
 public sealed partial class Cast : MicroblogServer
 {
     public const string Password = "weaving algebra 1843";
@@ -19,7 +21,9 @@ public sealed partial class Cast : MicroblogServer
     /// <summary>A word that nobody else has: for names that must be unique.</summary>
     public string Fresh() => $"fresh_{Interlocked.Increment(ref _fresh)}";
 
-    /// <summary>Fills the places of a route with things of the user: <c>/api/tweets/{tweetId:long}</c> becomes <c>/api/tweets/7</c>.</summary>
+    /// <summary>
+    /// Fills the places of a route with things of the user: <c>/api/tweets/{tweetId:id}</c> becomes <c>/api/tweets/7</c>.
+    /// </summary>
     public async Task<string> AddressAsync(string route)
     {
         while (Place().Match(route) is { Success: true } place)
@@ -71,7 +75,9 @@ public sealed partial class Cast : MicroblogServer
         "mediaId" => $"{await User.PictureAsync()}",
         "userId" => $"{User.Id}",
         "username" => User.Username,
-        "keyId" => $"{(await User.PostAsync("/api/users/me/api-keys", new { name = "key" })).ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id")}",
+        "keyId" =>
+            (await User.PostAsync("/api/users/me/api-keys", new { name = "key", current_password = Password }))
+                .ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id").ToString(),
         "sessionId" => $"{await NewestSessionAsync()}",
         "key" => await FileAsync(),
         "tag" => "go",
@@ -95,5 +101,6 @@ public sealed partial class Cast : MicroblogServer
     [GeneratedRegex(@"\{(?<name>\w+)(:\w+)?\}", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Place();
 
-    private async Task<string> FileAsync() => await ScalarAsync<string>($"SELECT key FROM media.media WHERE id = {await User.PictureAsync()}");
+    private async Task<string> FileAsync() =>
+        await ScalarAsync<string>($"SELECT key FROM media.media WHERE id = {await User.PictureAsync()}");
 }

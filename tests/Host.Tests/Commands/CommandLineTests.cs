@@ -39,10 +39,39 @@ public sealed class CommandLineTests(MicroblogServer server) : IClassFixture<Mic
 
         (await RunAsync(output, "--help")).ShouldBe(0);
 
-        foreach (var command in new[] { "migrate", "users add --name NAME --username NAME [--api-key KEY] [--admin]", "users list", "demo", "--healthcheck", "--help" })
+        foreach (var command in new[] { "migrate", "users add --name NAME --username NAME [--api-key KEY] [--admin]", "users list", "demo",
+            "--healthcheck", "--help" })
         {
             output.ToString().ShouldContain(command);
         }
+    }
+
+    [Theory]
+    [InlineData("--username", "users", "add", "--help")]
+    [InlineData("rotate-signing-key", "users", "--help")]
+    [InlineData("--data", "migrate", "--help")]
+    [InlineData("1.", "--version")]
+    public async Task A_command_has_a_help_of_its_own_and_the_program_a_version(string expected, params string[] args)
+    {
+        using var output = new StringWriter();
+
+        (await RunAsync(output, args)).ShouldBe(0);
+
+        output.ToString().ShouldContain(expected);
+    }
+
+    [Theory]
+    [InlineData("at_sign", "@home")]
+    [InlineData("dash", "-x")]
+    [InlineData("equals", "a=b")]
+    public async Task A_value_is_taken_as_it_is_written(string username, string key)
+    {
+        using var output = new StringWriter();
+
+        (await RunWithDatabaseAsync(output, "users", "add", "--name", "Ada", "--username", username, "--api-key", key))
+            .ShouldBe(0, output.ToString());
+
+        (await new Person(0, "", "", key, server.Client).GetAsync("/api/users/me")).ShouldSucceed();
     }
 
     [Fact]
@@ -50,7 +79,8 @@ public sealed class CommandLineTests(MicroblogServer server) : IClassFixture<Mic
     {
         using var output = new StringWriter();
 
-        (await RunWithDatabaseAsync(output, "users", "add", "--name", "Grace Hopper", "--username", "admiral", "--api-key", "amazing-grace", "--admin")).ShouldBe(0);
+        (await RunWithDatabaseAsync(output, "users", "add", "--name", "Grace Hopper", "--username", "admiral", "--api-key", "amazing-grace",
+            "--admin")).ShouldBe(0);
         (await RunWithDatabaseAsync(output, "users", "list")).ShouldBe(0);
 
         output.ToString().ShouldContain("admiral");

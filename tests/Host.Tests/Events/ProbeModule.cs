@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Contracts;
-using Microblog.BuildingBlocks.Events;
+using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Host.Tests.Events;
 
-/// <summary>A module that tells and hears one event, so that the delivery itself can be watched.</summary>
+/// <summary>A module that publishes and handles events, for tests of their delivery.</summary>
 internal sealed class ProbeModule : IModule
 {
     public string Name => "probe";
@@ -27,7 +27,7 @@ internal sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ModuleDbConte
     protected override void Describe(ModelBuilder model) => model.Entity<Effect>().ToTable("effects");
 }
 
-/// <summary>What a reaction did.</summary>
+/// <summary>The effect of an event handler.</summary>
 internal sealed class Effect
 {
     public long Id { get; init; }
@@ -35,6 +35,9 @@ internal sealed class Effect
     public required string Handler { get; init; }
 
     public required string Bell { get; init; }
+
+    /// <summary>The database has each once.</summary>
+    public string? UniqueWord { get; init; }
 }
 
 [EventName("probe.bell-rang.v1")]
@@ -49,13 +52,13 @@ internal sealed record BellChimed(string Bell) : IIntegrationEvent;
 [EventName("probe.bell-tolled.v1")]
 internal sealed record BellTolled(string Bell, int Strokes) : IIntegrationEvent;
 
-/// <summary>Bells that the reaction in the middle cannot bear.</summary>
+/// <summary>The bells for which event handlers fail.</summary>
 internal sealed class Faults
 {
     public HashSet<string> Bells { get; } = new(StringComparer.Ordinal);
 }
 
-internal sealed class AnswerFirst(ProbeDb db) : IReaction<BellRang>
+internal sealed class AnswerFirst(ProbeDb db) : IEventHandler<BellRang>
 {
     public Task HandleAsync(BellRang happened, CancellationToken ct)
     {
@@ -64,11 +67,11 @@ internal sealed class AnswerFirst(ProbeDb db) : IReaction<BellRang>
     }
 }
 
-internal sealed class AnswerPerhaps(ProbeDb db, Faults faults) : IReaction<BellRang>
+internal sealed class AnswerPerhaps(ProbeDb db, Faults faults) : IEventHandler<BellRang>
 {
     public async Task HandleAsync(BellRang happened, CancellationToken ct)
     {
-        // The effect is on its way when it fails: it must go back with the receipt.
+        // It fails after the effect is written: the effect must be rolled back with the receipt.
         db.Effects.Add(new Effect { Handler = nameof(AnswerPerhaps), Bell = happened.Bell });
         await db.SaveChangesAsync(ct);
         if (faults.Bells.Contains(happened.Bell))
@@ -78,7 +81,7 @@ internal sealed class AnswerPerhaps(ProbeDb db, Faults faults) : IReaction<BellR
     }
 }
 
-internal sealed class AnswerLast(ProbeDb db) : IReaction<BellRang>
+internal sealed class AnswerLast(ProbeDb db) : IEventHandler<BellRang>
 {
     public Task HandleAsync(BellRang happened, CancellationToken ct)
     {
@@ -87,8 +90,8 @@ internal sealed class AnswerLast(ProbeDb db) : IReaction<BellRang>
     }
 }
 
-/// <summary>Does one stroke each time it is called, until all are done.</summary>
-internal sealed class CountStrokes(ProbeDb db) : IReaction<BellTolled>
+/// <summary>Counts one stroke at each call, until all are counted.</summary>
+internal sealed class CountStrokes(ProbeDb db) : IEventHandler<BellTolled>
 {
     public async Task HandleAsync(BellTolled happened, CancellationToken ct)
     {
@@ -96,29 +99,31 @@ internal sealed class CountStrokes(ProbeDb db) : IReaction<BellTolled>
         await db.SaveChangesAsync(ct);
         if (await db.Effects.CountAsync(e => e.Bell == happened.Bell, ct) < happened.Strokes)
         {
-            db.GoOnLater();
+            db.ContinueLater();
         }
     }
 }
 
-/// <summary>Hears bells that chime all the time, and cannot bear some.</summary>
-internal sealed class HearChime(ProbeDb db, Faults faults) : ISharedReaction<BellChimed>
+/// <summary>Handles a frequent event in batches, and fails for some bells.</summary>
+internal sealed class HearChime(ProbeDb db, Faults faults) : IBatchedEventHandler<BellChimed>
 {
     public Task HandleAsync(BellChimed happened, CancellationToken ct)
     {
         db.Effects.Add(new Effect { Handler = nameof(HearChime), Bell = happened.Bell });
-        return faults.Bells.Contains(happened.Bell) ? throw new InvalidOperationException($"{happened.Bell} is too loud.") : Task.CompletedTask;
+        return faults.Bells.Contains(happened.Bell) ? throw new InvalidOperationException($"{happened.Bell} is too loud.")
+            : Task.CompletedTask;
     }
 }
 
-/// <summary>Writes with the save what it has gathered.</summary>
-internal sealed class NoteChime(ProbeDb db) : ISharedReaction<BellChimed>
+/// <summary>Writes its effect together with the save.</summary>
+internal sealed class NoteChime(ProbeDb db) : IBatchedEventHandler<BellChimed>
 {
     public Task HandleAsync(BellChimed happened, CancellationToken ct)
     {
         db.WithSave(async token =>
         {
-            await using var command = db.Command("INSERT INTO probe.effects (handler, bell) VALUES ($1, $2)", nameof(NoteChime), happened.Bell);
+            await using var command =
+                db.Command("INSERT INTO probe.effects (handler, bell) VALUES ($1, $2)", nameof(NoteChime), happened.Bell);
             await command.ExecuteNonQueryAsync(token);
         });
         return Task.CompletedTask;

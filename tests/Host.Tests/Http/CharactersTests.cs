@@ -1,4 +1,4 @@
-using Microblog.BuildingBlocks.Http;
+using Microblog.BuildingBlocks.Web;
 
 namespace Microblog.Host.Tests.Http;
 
@@ -25,8 +25,9 @@ public sealed class CharactersTests
     [InlineData("0061 094D 0924", 2)]
     [InlineData("003F 094D 0924", 2)]
     public void They_are_counted_as_Unicode_says(string codePoints, int count) =>
-        Characters.Count(string.Concat(codePoints.Split(' ').Select(p => char.ConvertFromUtf32(Convert.ToInt32(p, 16))))).ShouldBe(count);
+        GraphemeClusters.Count(string.Concat(codePoints.Split(' ').Select(p => char.ConvertFromUtf32(Convert.ToInt32(p, 16)))))
+        .ShouldBe(count);
 
     [Fact]
-    public void An_empty_text_has_none() => Characters.Count("").ShouldBe(0);
+    public void An_empty_text_has_none() => GraphemeClusters.Count("").ShouldBe(0);
 }

@@ -43,6 +43,25 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     }
 
     [Theory]
+    [InlineData("PUT", "/api/tweets", "GET, HEAD, POST")]
+    [InlineData("POST", "/api/users/me/export", "GET, HEAD")]
+    [InlineData("DELETE", "/openapi/v1.json", "GET, HEAD")]
+    [InlineData("DELETE", "/media/abc.png", "GET, HEAD")]
+    [InlineData("POST", "/health/ready", "GET, HEAD")]
+    [InlineData("POST", "/metrics", "GET, HEAD")]
+    [InlineData("PUT", "/", "GET, HEAD")]
+    [InlineData("GET", "/api/medias", "POST")]
+    [InlineData("POST", "/api/stream", "GET")]
+    [InlineData("POST", "/api/stream/", "GET")]
+    public async Task Allow_names_HEAD_wherever_it_names_GET_but_for_the_stream(string method, string path, string allowed)
+    {
+        var ada = await server.PersonAsync();
+
+        (await ada.SendAsync(new HttpMethod(method), path)).ContentHeaders.Allow.Order(StringComparer.Ordinal)
+            .ShouldBe(allowed.Split(", "));
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[]")]
@@ -143,7 +162,8 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     {
         var ada = await server.PersonAsync();
 
-        (await PostAsync(ada, "{\"tweet_data\": \"hello\"}", type, coding)).ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        (await PostAsync(ada, "{\"tweet_data\": \"hello\"}", type, coding))
+            .ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
         server.Errors.ShouldBeEmpty();
     }
 
@@ -152,7 +172,8 @@ public sealed class ErrorShapeTests(MicroblogServer server) : IClassFixture<Micr
     {
         var ada = await server.PersonAsync();
 
-        var created = await ada.PostJsonAsync("/api/tweets", "{\"tweet_data\": \"hello\", \"id\": 7, \"author_id\": 1, \"role\": \"admin\"}");
+        var created =
+            await ada.PostJsonAsync("/api/tweets", "{\"tweet_data\": \"hello\", \"id\": 7, \"author_id\": 1, \"role\": \"admin\"}");
 
         var tweet = (await ada.GetAsync($"/api/tweets/{created.ShouldSucceed(HttpStatusCode.Created)["tweet_id"]}"))["tweet"];
         tweet.GetProperty("author").GetProperty("id").GetInt64().ShouldBe(ada.Id);

@@ -13,7 +13,8 @@ public sealed class HealthTests(MicroblogServer server) : IClassFixture<Microblo
 
         live.ShouldSucceed();
         ready.ShouldSucceed()["checks"].EnumerateArray().Select(c => $"{c.GetProperty("name")}: {c.GetProperty("status")}")
-            .ShouldBe(["server: healthy", "database: healthy", "outbox: healthy", "settings: healthy", "storage: healthy", "media: healthy"], ignoreOrder: true);
+            .ShouldBe(["server: healthy", "database: healthy", "outbox: healthy", "settings: healthy", "storage: healthy",
+                "media: healthy"], ignoreOrder: true);
     }
 
     [Fact]

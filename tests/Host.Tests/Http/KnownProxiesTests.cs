@@ -5,8 +5,8 @@ using Microblog.Testing;
 
 namespace Microblog.Host.Tests.Http;
 
-public sealed class KnownProxiesTests(LimitedServer behindProxy, KnownProxiesTests.BareServer bare)
-    : IClassFixture<LimitedServer>, IClassFixture<KnownProxiesTests.BareServer>
+public sealed class KnownProxiesTests(RateLimitedServer behindProxy, KnownProxiesTests.BareServer bare)
+    : IClassFixture<RateLimitedServer>, IClassFixture<KnownProxiesTests.BareServer>
 {
     [Fact]
     public async Task Without_known_proxies_the_header_is_ignored()
@@ -14,7 +14,8 @@ public sealed class KnownProxiesTests(LimitedServer behindProxy, KnownProxiesTes
         var remaining = new List<string>();
         for (var i = 1; i <= 4; i++)
         {
-            var answer = await LimitedServer.AskAsync(bare, "GET", "/api/tweets", ("X-Forwarded-For", $"203.0.113.{i}"), ("X-Forwarded-Proto", "https"));
+            var answer = await RateLimitedServer.AskAsync(
+                bare, "GET", "/api/tweets", ("X-Forwarded-For", $"203.0.113.{i}"), ("X-Forwarded-Proto", "https"));
             remaining.Add($"{(int)answer.Status} {answer.Headers.GetValues("X-RateLimit-Remaining").Single()}");
             answer.Headers.Contains("Strict-Transport-Security").ShouldBeFalse();
         }

@@ -1,5 +1,5 @@
-using Microblog.BuildingBlocks.Http;
 using Microblog.BuildingBlocks.Settings;
+using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.Host.Http;
 using Microblog.Testing;
 using Microsoft.Extensions.Configuration;
@@ -20,9 +20,10 @@ public sealed class RateSettingsTests(RateSettingsTests.UnlimitedServer server) 
     {
         var written = new ConfigurationBuilder().AddInMemoryCollection([new($"RateLimits:Reads:{name}", value)]).Build();
         var services = new ServiceCollection();
-        RateLimits.AddSettings(services, written);
+        RateLimitMiddleware.AddSettings(services, written);
 
-        Should.Throw<SettingsException>(() => services.SettingsBook().Check(written)).Message.ShouldStartWith($"RateLimits:Reads:{name} is {value}");
+        Should.Throw<SettingsException>(() => services.SettingsRegistry()
+            .Check(written)).Message.ShouldStartWith($"RateLimits:Reads:{name} is {value}");
     }
 
     [Theory]
@@ -33,9 +34,9 @@ public sealed class RateSettingsTests(RateSettingsTests.UnlimitedServer server) 
     [InlineData(1, 86_400)]
     public void Any_limit_can_be_kept(int permits, int seconds)
     {
-        using var limit = new RateLimit(permits, TimeSpan.FromSeconds(seconds));
+        using var limit = new PolicyRateLimiter(permits, TimeSpan.FromSeconds(seconds));
 
-        var standing = limit.Count(new RateSubject(1, 0));
+        var standing = limit.Count(new RateLimitKey(1, 0));
 
         standing.RetryAfter.ShouldBe(0);
         standing.Remaining.ShouldBe(permits - 1);
@@ -48,7 +49,8 @@ public sealed class RateSettingsTests(RateSettingsTests.UnlimitedServer server) 
     [InlineData("DELETE", "/auth/sessions/{id}", "Writes")]
     [InlineData("HEAD", "/api/tweets", "Reads")]
     [InlineData("PATCH", "/api/users/me", "Writes")]
-    public void Method_and_address_tell_the_kind(string method, string path, string kind) => RateKind.Of(method, path).Name.ShouldBe(kind);
+    public void Method_and_address_tell_the_kind(string method, string path, string kind) =>
+        RateLimitPolicy.Of(method, path).Name.ShouldBe(kind);
 
     [Fact]
     public async Task Limits_can_be_off()

@@ -31,7 +31,8 @@ public sealed class ThrownExceptionTests(ThrownExceptionTests.BrokenServer serve
         public Task<IReadOnlyDictionary<long, UserCard>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct) =>
             throw new InvalidOperationException("the secret of the house");
 
-        public Task<IReadOnlyDictionary<string, UserCard>> FindByUsernameAsync(IReadOnlyCollection<string> usernames, CancellationToken ct) =>
+        public Task<IReadOnlyDictionary<string, UserCard>> FindByUsernameAsync(
+            IReadOnlyCollection<string> usernames, CancellationToken ct) =>
             throw new InvalidOperationException("the secret of the house");
     }
 }

@@ -11,7 +11,13 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
     [InlineData("/app.js", "let a;")]
     public async Task A_clients_folder_is_served(string path, string content)
     {
-        using var answer = await server.Client.GetAsync(path);
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (path.StartsWith("/people", StringComparison.Ordinal))
+        {
+            request.Headers.Add("Accept", "text/html");
+        }
+
+        using var answer = await server.Client.SendAsync(request);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await answer.Content.ReadAsStringAsync()).ShouldBe(content);
@@ -36,13 +42,33 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
 
     [Theory]
     [InlineData("text/html,application/xhtml+xml,*/*;q=0.8", HttpStatusCode.OK)]
-    [InlineData("*/*", HttpStatusCode.OK)]
-    [InlineData(null, HttpStatusCode.OK)]
+    [InlineData("TEXT/HTML", HttpStatusCode.OK)]
+    [InlineData("text/html", HttpStatusCode.OK, "/")]
+    [InlineData("*/*", HttpStatusCode.OK, "/")]
+    [InlineData(null, HttpStatusCode.OK, "/")]
+    [InlineData("application/json", HttpStatusCode.NotFound, "/")]
+    [InlineData("*/*", HttpStatusCode.NotFound)]
+    [InlineData("text/*", HttpStatusCode.NotFound)]
+    [InlineData("text/html;q=0, */*", HttpStatusCode.NotFound)]
+    [InlineData(null, HttpStatusCode.NotFound)]
     [InlineData("application/json", HttpStatusCode.NotFound)]
+    [InlineData("*/*", HttpStatusCode.NotFound, "/posts/1")]
     [InlineData("*/*", HttpStatusCode.NotFound, "//api/tweets")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "//api/tweets")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/api/nothing")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/API")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/auth/nothing")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/oauth/authorize")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/OAuth")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/.well-known/webfinger")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/.well-known/openid-configuration")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/.git/config")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/people/ada.json")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/wp-admin/setup.php/x")]
     public async Task An_address_of_the_page_is_for_whoever_takes_html(string? accept, HttpStatusCode status, string path = "/people/ada")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"));
+        using var request =
+            new HttpRequestMessage(HttpMethod.Get, new Uri($"{server.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)}{path}"));
         if (accept is not null)
         {
             request.Headers.TryAddWithoutValidation("Accept", accept);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Microblog.Host.Tests.Telemetry;
 
-/// <summary>What is watched is there: a rule on a name that nobody exposes is silent for ever.</summary>
-public sealed partial class DashboardTests(WatchedServer server) : IClassFixture<WatchedServer>
+/// <summary>Dashboards and alerts use metrics that exist: an alert on another name would never fire.</summary>
+public sealed partial class DashboardTests(ScrapedServer server) : IClassFixture<ScrapedServer>
 {
     private static readonly string Root = FindRoot();
 
@@ -23,7 +23,8 @@ public sealed partial class DashboardTests(WatchedServer server) : IClassFixture
         (await ada.GetAsync("/api/tweets")).ShouldSucceed();
         await server.DrainAsync();
         GC.Collect();
-        var exposed = SampleLine().Matches(await server.ScrapeAsync()).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var exposed = SampleLine().Matches(await server.ScrapeAsync()).Select(m => m.Groups["name"].Value)
+            .ToHashSet(StringComparer.Ordinal);
         var recorded = RecordLine().Matches(Rules).Select(m => m.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
 
         // Prometheus makes this one itself.
@@ -41,21 +42,25 @@ public sealed partial class DashboardTests(WatchedServer server) : IClassFixture
     {
         await (await server.PersonAsync()).TweetAsync();
         var text = await server.ScrapeAsync();
-        string[] labels = [.. LabelUse().Matches($"{Rules} {string.Join(' ', DashboardExpressions())}").Select(m => m.Groups["name"].Value).Distinct(StringComparer.Ordinal)];
+        string[] labels = [.. LabelUse().Matches($"{Rules} {string.Join(' ', DashboardExpressions())}").Select(m => m.Groups["name"].Value)
+            .Distinct(StringComparer.Ordinal)];
 
         // These two are Prometheus' own.
-        labels.Except(["job", "instance"], StringComparer.Ordinal).Where(l => !text.Contains($"{l}=\"", StringComparison.Ordinal)).ShouldBeEmpty();
+        labels.Except(["job", "instance"], StringComparer.Ordinal).Where(l => !text.Contains($"{l}=\"", StringComparison.Ordinal))
+            .ShouldBeEmpty();
     }
 
     [Theory]
     [InlineData("sum by (module) (rate(a_total{b=\"c\", d!~\"e.f\"}[5m])) / on() group_left max(g:h) offset 10m > 1e9", "a_total g:h")]
-    [InlineData("histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m]))) and absent(y_bytes) or predict_linear(z[6h], 86400 * 3) < 0", "x_bucket y_bytes z")]
+    [InlineData("histogram_quantile(0.95, sum by (le) (rate(x_bucket[5m]))) and absent(y_bytes) or predict_linear(z[6h], 86400 * 3) < 0",
+        "x_bucket y_bytes z")]
     public void Names_are_found_in_expressions(string expression, string names) => MetricsOf(expression).ShouldBe(names.Split(' '));
 
     [Fact]
     public void Every_alert_leads_to_an_entry_of_the_runbook()
     {
-        var headings = File.ReadLines(Path.Combine(Root, "docs/operations.md")).Where(l => l.StartsWith('#')).Select(l => l.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-')).ToArray();
+        var headings = File.ReadLines(Path.Combine(Root, "docs/operations.md")).Where(l => l.StartsWith('#'))
+            .Select(l => l.TrimStart('#').Trim().ToLowerInvariant().Replace(' ', '-')).ToArray();
         Alerts.Count().ShouldBeGreaterThan(10);
         Alerts.ShouldBeUnique();
         foreach (var alert in Alerts)
@@ -66,17 +71,21 @@ public sealed partial class DashboardTests(WatchedServer server) : IClassFixture
         }
     }
 
-    private static IEnumerable<string> DashboardExpressions() => Directory.EnumerateFiles(Path.Combine(Root, "deploy/grafana/dashboards"), "*.json")
+    private static IEnumerable<string> DashboardExpressions() =>
+        Directory.EnumerateFiles(Path.Combine(Root, "deploy/grafana/dashboards"), "*.json")
         .SelectMany(f => Strings(JsonDocument.Parse(File.ReadAllText(f)).RootElement));
 
     private static IEnumerable<string> Strings(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => p is { Name: "expr", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : Strings(p.Value)),
+        JsonValueKind.Object =>
+            json.EnumerateObject()
+            .SelectMany(p => p is { Name: "expr", Value.ValueKind: JsonValueKind.String } ? [p.Value.GetString()!] : Strings(p.Value)),
         JsonValueKind.Array => json.EnumerateArray().SelectMany(Strings),
         _ => [],
     };
 
-    private static IEnumerable<string> MetricsOf(string expression) => Name().Matches(NotNames().Replace(expression, " ")).Select(m => m.Value)
+    private static IEnumerable<string> MetricsOf(string expression) =>
+        Name().Matches(NotNames().Replace(expression, " ")).Select(m => m.Value)
         .Where(n => n is not ("and" or "or" or "unless" or "bool"));
 
     private static string FindRoot()
@@ -91,7 +100,8 @@ public sealed partial class DashboardTests(WatchedServer server) : IClassFixture
     }
 
     // Labels, times, what things are grouped by, numbers and the names of functions.
-    [GeneratedRegex("""\{[^}]*\}|\[[^\]]*\]|\b(by|without|on|ignoring|group_left|group_right)\b\s*(\([^)]*\))?|\boffset\s+\w+|\b[0-9][0-9a-zA-Z.]*|\b(sum|min|max|avg|count|topk|bottomk|quantile)\b(?=\s)|\b[a-z_]+(?=\s*\()""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """\{[^}]*\}|\[[^\]]*\]|\b(by|without|on|ignoring|group_left|group_right)\b\s*(\([^)]*\))?|\boffset\s+\w+|\b[0-9][0-9a-zA-Z.]*|\b(sum|min|max|avg|count|topk|bottomk|quantile)\b(?=\s)|\b[a-z_]+(?=\s*\()""", RegexOptions.ExplicitCapture)]
     private static partial Regex NotNames();
 
     [GeneratedRegex("[a-zA-Z_:][a-zA-Z0-9_:]*")]

@@ -3,10 +3,11 @@ using Microblog.Testing;
 
 namespace Microblog.Host.Tests.Telemetry;
 
-/// <summary>Grafana itself cannot be had in tests; the types that it publishes of its files can.</summary>
+/// <summary>Tests cannot run Grafana, but they can check its files against the types that it publishes.</summary>
 public sealed class GrafanaTests
 {
-    private static readonly string[] Strictly = ["--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"];
+    private static readonly string[] Strictly = [
+        "--noEmit", "--strict", "--skipLibCheck", "--module", "esnext", "--moduleResolution", "bundler"];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,7 +25,8 @@ public sealed class GrafanaTests
         {
             await File.WriteAllTextAsync(file, Embedded("dashboard.ts") + own.Replace(written, instead, StringComparison.Ordinal), Ct);
             string[] line = [Path.Combine(home, "node_modules", "typescript", "bin", "tsc"), .. Strictly, file];
-            using var compiler = Process.Start(new ProcessStartInfo("node", line) { RedirectStandardOutput = true, UseShellExecute = false })!;
+            using var compiler =
+                Process.Start(new ProcessStartInfo("node", line) { RedirectStandardOutput = true, UseShellExecute = false })!;
             var complaints = await compiler.StandardOutput.ReadToEndAsync(Ct);
             await compiler.WaitForExitAsync(Ct);
 
@@ -41,14 +43,16 @@ public sealed class GrafanaTests
     public async Task The_types_are_those_of_the_Grafana_that_is_started()
     {
         var compose = await File.ReadAllTextAsync(DashboardTests.PathOf("docker-compose.yml"), Ct);
-        var version = compose[(compose.IndexOf("grafana/grafana:", StringComparison.Ordinal) + "grafana/grafana:".Length)..].Split('\n')[0].Trim();
+        var version = compose[(compose.IndexOf("grafana/grafana:", StringComparison.Ordinal) + "grafana/grafana:".Length)..].Split('\n')[0]
+            .Trim();
 
         Embedded("package.json").ShouldContain($"\"@grafana/schema\": \"{version}\"");
     }
 
     private static string Embedded(string name)
     {
-        using var reader = new StreamReader(typeof(GrafanaTests).Assembly.GetManifestResourceStream($"Microblog.Host.Tests.Telemetry.Grafana.{name}")!);
+        using var reader =
+            new StreamReader(typeof(GrafanaTests).Assembly.GetManifestResourceStream($"Microblog.Host.Tests.Telemetry.Grafana.{name}")!);
         return reader.ReadToEnd();
     }
 }

@@ -10,7 +10,7 @@ using Npgsql;
 
 namespace Microblog.Host.Tests.Telemetry;
 
-public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<WatchedServer>
+public sealed partial class MetricsTests(ScrapedServer server) : IClassFixture<ScrapedServer>
 {
     [Fact]
     public async Task The_address_for_metrics_has_metrics_and_health_and_nothing_else()
@@ -19,7 +19,8 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
 
         metrics.StatusCode.ShouldBe(HttpStatusCode.OK);
         metrics.Content.Headers.ContentType!.ToString().ShouldBe("text/plain; version=0.0.4; charset=utf-8");
-        foreach (var (path, status) in new[] { ("/health/live", 200), ("/health/ready", 200), ("/", 404), ("/api/tweets", 404), ("/docs/index.html", 404), ("/metrics/x", 404) })
+        foreach (var (path, status) in new[] { ("/health/live", 200), ("/health/ready", 200), ("/", 404), ("/api/tweets", 404),
+            ("/docs/index.html", 404), ("/metrics/x", 404) })
         {
             using var answer = await server.Client.GetAsync(new Uri(server.MetricsAddress, path));
             ((int)answer.StatusCode).ShouldBe(status, path);
@@ -70,7 +71,8 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
 
         var text = await server.ScrapeAsync();
 
-        text.ShouldContain("http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/tweets/{tweetId:long}\"}");
+        text.ShouldContain(
+            "http_server_request_duration_seconds_count{http_request_method=\"GET\",http_response_status_code=\"200\",http_route=\"/api/tweets/{tweetId:id}\"}");
         foreach (var word in new[] { "nmistakable", "oundless", $"tweets/{tweet}", ada.Key, "Host=", "Username" })
         {
             text.ShouldNotContain(word);
@@ -97,7 +99,8 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
     {
         await server.ExecuteAsync("""
             INSERT INTO users.outbox (id, name, payload, due_at, attempts) VALUES
-                (gen_random_uuid(), 'users.nobody-hears.v1', '{}', now() - interval '90 seconds', 1), (gen_random_uuid(), 'users.nobody-hears.v1', '{}', now(), 10)
+                (gen_random_uuid(), 'users.nobody-hears.v1', '{}', now() - interval '90 seconds', 1),
+                    (gen_random_uuid(), 'users.nobody-hears.v1', '{}', now(), 10)
             """);
 
         (await server.ScrapeAsync("microblog_outbox_parked", "users")).ShouldBe(1);
@@ -111,7 +114,9 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
     public async Task The_queue_of_uploads_is_seen_by_lane_and_state()
     {
         // Due in an hour, so nobody takes it meanwhile.
-        await server.ExecuteAsync("INSERT INTO media.jobs (media_id, owner_id, lane, turn, due_at, attempts) VALUES (987654, 1, 'video', now(), now() + interval '1 hour', 3)");
+        await server.ExecuteAsync(
+            "INSERT INTO media.jobs (media_id, owner_id, lane, turn, due_at, attempts) VALUES (987654, 1, 'video', now(), now() + interval "
+            + "'1 hour', 3)");
 
         (await server.ScrapeAsync("microblog_media_queue_jobs", "lane=\"video\"", "state=\"postponed\"")).ShouldBe(1);
         (await server.ScrapeAsync("microblog_media_queue_jobs", "lane=\"picture\"", "state=\"waiting\"")).ShouldBe(0);
@@ -125,7 +130,8 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
     {
         var before = await server.ScrapeAsync("microblog_sign_ins_total", "outcome=\"wrong\"");
 
-        using var refused = await server.Client.PostAsync("/auth/login", new StringContent("{\"login\":\"nobody\",\"password\":\"not right\"}", null, "application/json"));
+        using var refused = await server.Client.PostAsync(
+            "/auth/login", new StringContent("{\"login\":\"nobody\",\"password\":\"not right\"}", null, "application/json"));
 
         refused.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await server.ScrapeAsync("microblog_sign_ins_total", "outcome=\"wrong\"")).ShouldBe(before + 1);
@@ -191,14 +197,18 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
         listener.InstrumentPublished = (instrument, own) =>
         {
             if (instrument.Meter.Scope == meters)
+            {
                 own.EnableMeasurementEvents(instrument);
+            }
+
         };
         listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen[instrument.Name] = value);
         listener.Start();
 
         try
         {
-            await new DatabaseMeasures(new DatabaseSettings(login.ConnectionString, RolePerModule: false), meters).SampleAsync(TestContext.Current.CancellationToken);
+            await new DatabaseMetrics(new DatabaseSettings(login.ConnectionString, RolePerModule: false), meters)
+                .SampleAsync(TestContext.Current.CancellationToken);
             listener.RecordObservableInstruments();
         }
         finally
@@ -214,7 +224,8 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
     public async Task What_costs_a_question_is_asked_once_in_five_seconds()
     {
         await server.ScrapeAsync();
-        await server.ExecuteAsync("INSERT INTO tweets.outbox (id, name, payload, attempts) VALUES (gen_random_uuid(), 'tweets.nobody-hears.v1', '{}', 10)");
+        await server.ExecuteAsync(
+            "INSERT INTO tweets.outbox (id, name, payload, attempts) VALUES (gen_random_uuid(), 'tweets.nobody-hears.v1', '{}', 10)");
         var soon = await server.Client.GetStringAsync(new Uri(server.MetricsAddress, "/metrics"));
 
         soon.ShouldContain("microblog_outbox_parked{module=\"tweets\"} 0\n");
@@ -241,6 +252,7 @@ public sealed partial class MetricsTests(WatchedServer server) : IClassFixture<W
     [GeneratedRegex("^# TYPE (?<name>[a-zA-Z_:][a-zA-Z0-9_:]*) (counter|gauge|histogram)$", RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex("""^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*")*\})? (NaN|[+-]Inf|-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?)$""", RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        """^(?<name>[a-zA-Z_:][a-zA-Z0-9_:]*)(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\[\\"n])*")*\})? (NaN|[+-]Inf|-?[0-9]+(\.[0-9]+)?(E[+-]?[0-9]+)?)$""", RegexOptions.ExplicitCapture)]
     private static partial Regex Sample();
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Microblog.Host.Tests.Telemetry;
 
-/// <summary>Takes what is sent by OTLP over HTTP, and reads of the spans what tests ask for.</summary>
+/// <summary>Receives OTLP over HTTP and decodes the parts of spans that tests need.</summary>
 public sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -16,7 +16,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
 
     public ConcurrentQueue<Span> Spans { get; } = [];
 
-    /// <summary>Each batch of log records as it came.</summary>
+    /// <summary>The batches of log records, not decoded.</summary>
     public ConcurrentQueue<byte[]> Logs { get; } = [];
 
     public ConcurrentQueue<byte[]> Traces { get; } = [];
@@ -53,8 +53,11 @@ public sealed class OtlpReceiver : IAsyncDisposable
         // ExportTraceServiceRequest → resource_spans → scope_spans → spans: opentelemetry-proto, trace/v1/trace.proto.
         foreach (var span in Parts(body.ToArray(), 1).SelectMany(r => Parts(r, 2)).SelectMany(s => Parts(s, 2)))
         {
-            var attributes = Parts(span, 9).Select(a => (Key: Text(a, 1), Value: Parts(a, 2).Select(v => Text(v, 1)).FirstOrDefault() ?? ""));
-            Spans.Enqueue(new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), Text(span, 5), attributes.DistinctBy(a => a.Key).ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal)));
+            var attributes = Parts(span, 9)
+                .Select(a => (Key: Text(a, 1), Value: Parts(a, 2).Select(v => Text(v, 1)).FirstOrDefault() ?? ""));
+            Spans.Enqueue(
+                new Span(Hex(span, 1), Hex(span, 2), Hex(span, 4), Text(span, 5), attributes.DistinctBy(a => a.Key)
+                    .ToDictionary(a => a.Key, a => a.Value, StringComparer.Ordinal)));
         }
     }
 

@@ -6,13 +6,13 @@ using Microblog.Testing;
 
 namespace Microblog.Host.Tests.Telemetry;
 
-public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServer>
+public sealed class TraceTests(OtlpServer server) : IClassFixture<OtlpServer>
 {
     // In no other test: the traces of all servers of this process are sent to this one's receiver.
     private const string Word = "Incomparable";
 
     [Fact]
-    public async Task One_trace_goes_from_the_request_through_its_statements_and_the_outbox_to_another_modules_reaction()
+    public async Task One_trace_goes_from_the_request_through_its_statements_and_the_outbox_to_another_modules_handler()
     {
         var ada = await server.PersonAsync();
         var (traceId, ours, _) = await SendAsync(ada, "/api/tweets", new { tweet_data = Word });
@@ -35,7 +35,8 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
     public async Task An_upload_is_processed_in_the_trace_of_its_request_and_so_is_what_that_causes()
     {
         var (traceId, ours) = (ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
-        (await (await server.PersonAsync()).UploadAsync(Person.GreyDot, headers: ("traceparent", $"00-{traceId}-{ours}-01"))).ShouldSucceed(HttpStatusCode.Created);
+        (await (await server.PersonAsync()).UploadAsync(Person.GreyDot, headers: ("traceparent", $"00-{traceId}-{ours}-01")))
+            .ShouldSucceed(HttpStatusCode.Created);
         await server.DrainAsync();
 
         var spans = await server.SpansAsync(traceId, s => s.Any(x => x.Name == "media.media-processed.v1"));
@@ -56,7 +57,8 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
         (await server.SpansAsync(call, s => s.Count > 0)).ShouldNotBeEmpty();
         server.Receiver.Spans.ShouldNotContain(s => s.TraceId == health);
         // Whoever looks for work takes what nobody else has; other tests ask these tables too, but not so.
-        server.Receiver.Spans.ShouldNotContain(s => s.ParentId.Length == 0 && Statement(s).Contains("SKIP LOCKED", StringComparison.Ordinal));
+        server.Receiver.Spans.ShouldNotContain(s => s.ParentId.Length == 0
+            && Statement(s).Contains("SKIP LOCKED", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -82,9 +84,10 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
 
         try
         {
-            // The reaction of another module fails.
+            // The handler of another module fails.
             await SendAsync(ada, "/api/tweets", new { tweet_data = $"{Word} four" });
-            for (var i = 0; i < 500 && !server.Lines.Any(l => l.Contains("Delivering tweets.tweet-published.v1", StringComparison.Ordinal)); i++)
+            for (var i = 0; i < 500
+                && !server.Lines.Any(l => l.Contains("Delivering tweets.tweet-published.v1", StringComparison.Ordinal)); i++)
             {
                 await Task.Delay(20);
             }
@@ -95,7 +98,8 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
         }
 
         var line = server.Lines.Select(l => JsonDocument.Parse(l).RootElement).Single(l => l.GetProperty("LogLevel").GetString() == "Error"
-            && l.GetProperty("Category").GetString() == "Microblog.BuildingBlocks.Http.ErrorHandling" && Scope(l, "TraceId") == failed);
+            && l.GetProperty("Category").GetString() == "Microblog.BuildingBlocks.Web.Errors.ApiExceptionHandler"
+            && Scope(l, "TraceId") == failed);
         Scope(line, "CallerId").ShouldBe($"{ada.Id}");
         line.GetProperty("Exception").GetString()!.ShouldContain("   at ");
 
@@ -110,22 +114,27 @@ public sealed class TraceTests(SendingServer server) : IClassFixture<SendingServ
         foreach (var secret in new[] { Word, ada.Key, "sesame" })
         {
             server.Lines.ShouldNotContain(l => l.Contains(secret, StringComparison.OrdinalIgnoreCase), secret);
-            server.Receiver.Logs.Concat(server.Receiver.Traces).Select(Encoding.UTF8.GetString).Where(b => b.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(secret);
+            server.Receiver.Logs.Concat(server.Receiver.Traces).Select(Encoding.UTF8.GetString)
+                .Where(b => b.Contains(secret, StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty(secret);
         }
     }
 
-    private static string Statement(OtlpReceiver.Span span) => span.Attributes.GetValueOrDefault("db.query.text") ?? span.Attributes.GetValueOrDefault("db.statement") ?? "";
+    private static string Statement(OtlpReceiver.Span span) =>
+        span.Attributes.GetValueOrDefault("db.query.text") ?? span.Attributes.GetValueOrDefault("db.statement") ?? "";
 
     private static string? Scope(JsonElement line, string name) => line.GetProperty("Scopes").EnumerateArray()
-        .Where(s => s.ValueKind == JsonValueKind.Object && s.TryGetProperty(name, out _)).Select(s => s.GetProperty(name).ToString()).FirstOrDefault();
+        .Where(s => s.ValueKind == JsonValueKind.Object && s.TryGetProperty(name, out _)).Select(s => s.GetProperty(name).ToString())
+        .FirstOrDefault();
 
     private bool Sent(string word) => server.Receiver.Logs.Any(b => Encoding.UTF8.GetString(b).Contains(word, StringComparison.Ordinal));
 
-    private static async Task<(string TraceId, string SpanId, HttpStatusCode Status)> SendAsync(Person person, string path, object? body = null)
+    private static async Task<(string TraceId, string SpanId, HttpStatusCode Status)> SendAsync(
+        Person person, string path, object? body = null)
     {
         var (traceId, spanId) = (ActivityTraceId.CreateRandom().ToHexString(), ActivitySpanId.CreateRandom().ToHexString());
         var answer = await person.SendAsync(
-            body is null ? HttpMethod.Get : HttpMethod.Post, path, body is null ? null : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
+            body is null ? HttpMethod.Get : HttpMethod.Post, path, body is null ? null
+            : new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json"),
             ("traceparent", $"00-{traceId}-{spanId}-01"));
         return (traceId, spanId, answer.Status);
     }

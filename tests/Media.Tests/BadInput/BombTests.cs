@@ -4,17 +4,17 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microblog.Media.Engine;
-using Microblog.Media.Pictures;
-using Microblog.Media.Tests.Engine;
-using Microblog.Media.Tests.Pictures;
-using Microblog.Media.Videos;
+using Microblog.Media.Domain.Formats;
+using Microblog.Media.Features.Processing;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Tests.Formats;
+using Microblog.Media.Tests.Processing;
 using Microblog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Media.Tests.BadInput;
 
-public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
+public sealed class BombTests(DecoderServer server) : IClassFixture<DecoderServer>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -24,8 +24,10 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
         var ada = await server.PersonAsync();
         foreach (var bomb in (byte[][])[
             Handmade.Png(30_000, 30_000), Handmade.Jpeg(65_000, 65_000), Handmade.Gif(60_000, 60_000, 1), Handmade.WebP(16_000, 16_000),
-            Saying(EngineServer.File("picture.avif"), 60_000), EngineServer.File("vast.avif")])
+            Saying(DecoderServer.File("picture.avif"), 60_000), DecoderServer.File("vast.avif")])
+        {
             (await ada.UploadAsync(bomb)).ShouldFail(HttpStatusCode.RequestEntityTooLarge, "too_large");
+        }
     }
 
     [Fact]
@@ -35,7 +37,8 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
         byte[] frame = Handmade.GifFrame(0, 0, 1, 1);
         byte[] gif = [.. Handmade.GifScreen(1, 1), .. Enumerable.Repeat(frame, 1_000_000).SelectMany(f => f), 0x3B];
 
-        (await ada.UploadAsync(gif)).ShouldFail(HttpStatusCode.BadRequest, "invalid_request")["error_message"].GetString()!.ShouldContain("frames");
+        (await ada.UploadAsync(gif))
+            .ShouldFail(HttpStatusCode.BadRequest, "invalid_request")["error_message"].GetString()!.ShouldContain("frames");
     }
 
     [Fact]
@@ -55,15 +58,21 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
     [InlineData("vast.avif", 10, 10)]
     [InlineData("vast.avif", 5000, 5000)]
     [InlineData("picture.avif", 7000, 32)]
-    public async Task A_picture_that_lies_about_its_size_is_shown_no_larger_than_it_said_and_than_it_is_or_fails(string file, int said, int most)
+    public async Task A_picture_that_lies_about_its_size_is_shown_no_larger_than_it_said_and_than_it_is_or_fails(string file, int said,
+        int most)
     {
         // 64 megapixels in 600 bytes: the decoder meets them, and its limit of memory, after we have let it pass.
-        var media = await server.SettledAsync(await server.PersonAsync(), Saying(EngineServer.File(file), said));
+        var media = await server.SettledAsync(await server.PersonAsync(), Saying(DecoderServer.File(file), said));
 
         if (media.GetProperty("state").GetString() == "failed")
+        {
             media.GetProperty("failure").GetString().ShouldNotBeNullOrEmpty();
+        }
         else
-            Math.Max(media.GetProperty("width").GetInt32(), media.GetProperty("height").GetInt32()).ShouldBeLessThanOrEqualTo(most, media.ToString());
+        {
+            Math.Max(media.GetProperty("width").GetInt32(), media.GetProperty("height").GetInt32())
+            .ShouldBeLessThanOrEqualTo(most, media.ToString());
+        }
         (await server.ScalarAsync<long>($"SELECT count(*) FROM media.jobs WHERE media_id = {media.GetProperty("id")}")).ShouldBe(0);
         server.Errors.ShouldBeEmpty();
     }
@@ -76,8 +85,8 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         using var folder = WorkFolder.Open(server.MediaFolder);
         var canary = folder.PathOf("canary");
-        await File.WriteAllBytesAsync(canary, EngineServer.File("film.mp4"), Ct);
-        var videos = server.Services.GetRequiredService<VideoEngine>();
+        await File.WriteAllBytesAsync(canary, DecoderServer.File("film.mp4"), Ct);
+        var videos = server.Services.GetRequiredService<VideoRenderer>();
         foreach (var playlist in (string[])[
             $"#EXTM3U\n#EXT-X-MEDIA-SEQUENCE:0\n#EXTINF:2,\nfile://{canary}\n#EXT-X-ENDLIST\n",
             $"#EXTM3U\n#EXTINF:2,\nhttp://127.0.0.1:{port}/x.ts\n#EXT-X-ENDLIST\n",
@@ -90,13 +99,15 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
                 var file = work.PathOf("playlist");
                 await File.WriteAllTextAsync(file, playlist, Ct);
 
-                await Should.ThrowAsync<UnreadableMediaException>(() => videos.RenderAsync(file, format, work, Ct));
+                await Should.ThrowAsync<UnreadableMediaException>(() => videos.RenderAsync(file, format, work, mayTakeLong: true, Ct));
             }
         }
 
         // The same file, given as what it is, can be read: so it was the way that was closed.
         using (var open = WorkFolder.Open(server.MediaFolder))
-            (await videos.RenderAsync(canary, VideoFormat.Mp4, open, Ct)).Duration.ShouldNotBeNull();
+        {
+            (await videos.RenderAsync(canary, VideoFormat.Mp4, open, mayTakeLong: true, Ct))!.Duration.ShouldNotBeNull();
+        }
         listener.Pending().ShouldBeFalse();
     }
 
@@ -104,27 +115,33 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
     public async Task A_program_is_killed_at_its_limits_with_all_that_it_has_started()
     {
         using var folder = WorkFolder.Open(server.MediaFolder);
-        var limits = new Limits(TimeSpan.FromSeconds(1), 500_000_000, 1_000_000);
+        var limits = new ProcessLimits(TimeSpan.FromSeconds(1), 500_000_000, 1_000_000);
         var began = Stopwatch.GetTimestamp();
 
-        var slow = await new Tool("/bin/sh").RunAsync(folder, limits, ["-c", "sleep 98765 & sleep 98766"], Ct);
+        var slow = await new DecoderProcess("/bin/sh").RunAsync(folder, limits, ["-c", "sleep 98765 & sleep 98766"], Ct);
 
         slow.Succeeded.ShouldBeFalse();
         slow.TimedOut.ShouldBeTrue();
         Stopwatch.GetElapsedTime(began).ShouldBeLessThan(TimeSpan.FromSeconds(30));
         for (var i = 0; i < 100 && Sleeping(); i++)
+        {
             await Task.Delay(50, Ct);
+        }
         Sleeping().ShouldBeFalse();
 
-        var wordy = await new Tool("/bin/dd").RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["if=/dev/zero", "of=big", "bs=1000000", "count=5"], Ct);
+        var wordy = await new DecoderProcess("/bin/dd")
+            .RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["if=/dev/zero", "of=big", "bs=1000000", "count=5"], Ct);
         wordy.Succeeded.ShouldBeFalse();
         new FileInfo(folder.PathOf("big")).Length.ShouldBeLessThanOrEqualTo(1_000_000);
 
-        var greedy = await new Tool("/usr/bin/sort").RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["/dev/zero"], Ct);
+        var greedy = await new DecoderProcess("/usr/bin/sort")
+            .RunAsync(folder, limits with { Time = TimeSpan.FromSeconds(30) }, ["/dev/zero"], Ct);
         greedy.Succeeded.ShouldBeFalse();
         greedy.TimedOut.ShouldBeFalse();
 
-        static bool Sleeping() => Process.GetProcessesByName("sleep").Any(p => File.Exists($"/proc/{p.Id}/cmdline") && File.ReadAllText($"/proc/{p.Id}/cmdline").Contains("9876"));
+        static bool Sleeping() =>
+            Process.GetProcessesByName("sleep")
+            .Any(p => File.Exists($"/proc/{p.Id}/cmdline") && File.ReadAllText($"/proc/{p.Id}/cmdline").Contains("9876"));
     }
 
     [Fact]
@@ -133,7 +150,8 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
         Environment.SetEnvironmentVariable("MICROBLOG_SECRET", "hunter2");
         using var folder = WorkFolder.Open(server.MediaFolder);
 
-        var seen = await new Tool("/usr/bin/env").RunAsync(folder, new Limits(TimeSpan.FromSeconds(10), 500_000_000, 1_000_000), [], Ct);
+        var seen = await new DecoderProcess("/usr/bin/env")
+            .RunAsync(folder, new ProcessLimits(TimeSpan.FromSeconds(10), 500_000_000, 1_000_000), [], Ct);
 
         var text = Encoding.UTF8.GetString(seen.Output);
         text.ShouldContain("VIPS_BLOCK_UNTRUSTED=1");
@@ -161,10 +179,13 @@ public sealed class BombTests(EngineServer server) : IClassFixture<EngineServer>
         {
             var zeros = new byte[1_000_000];
             for (var left = bytes; left > 0; left -= zeros.Length)
+            {
                 zlib.Write(zeros, 0, (int)Math.Min(left, zeros.Length));
+            }
         }
 
-        return [.. Handmade.PngSignature, .. Handmade.PngHeader(width, height, colour: 0), .. Handmade.Chunk("IDAT", packed.ToArray()), .. Handmade.Chunk("IEND", [])];
+        return [.. Handmade.PngSignature, .. Handmade.PngHeader(width, height, colour: 0), .. Handmade.Chunk("IDAT", packed.ToArray()),
+            .. Handmade.Chunk("IEND", [])];
     }
 }
 
@@ -177,9 +198,12 @@ public sealed class UnluckyServer : MicroblogServer
     {
         var folder = Extras;
         var path = Path.Combine(folder, "unlucky");
-        File.WriteAllText(path, $"#!/bin/sh\nif [ ! -e {folder}/met ]; then touch {folder}/met; kill -9 $$; fi\nexec vipsthumbnail \"$@\"\n");
+        File.WriteAllText(path,
+            $"#!/bin/sh\nif [ ! -e {folder}/met ]; then touch {folder}/met; kill -9 $$; fi\nexec vipsthumbnail \"$@\"\n");
         if (!OperatingSystem.IsWindows())
+        {
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
         return path;
     }
 }
@@ -191,7 +215,8 @@ public sealed class TroubleTests(UnluckyServer server) : IClassFixture<UnluckySe
     {
         var ada = await server.PersonAsync();
 
-        (await ada.UploadAsync(PaintedPicture.Paint(1, 40, 30))).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
+        (await ada.UploadAsync(SamplePicture.Paint(1, 40, 30))).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state")
+            .GetString().ShouldBe("ready");
 
         (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs")).ShouldBe(0);
     }
@@ -200,27 +225,31 @@ public sealed class TroubleTests(UnluckyServer server) : IClassFixture<UnluckySe
     public async Task While_the_disk_refuses_uploads_are_refused_and_what_waits_goes_on_afterwards()
     {
         var ada = await server.PersonAsync();
-        (await ada.UploadAsync(PaintedPicture.Paint(2, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
+        (await ada.UploadAsync(SamplePicture.Paint(2, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
         await server.ExecuteAsync("""
             CREATE FUNCTION media.hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.due_at := 'infinity'; RETURN NEW; END $$;
             CREATE TRIGGER hold BEFORE INSERT ON media.jobs FOR EACH ROW EXECUTE FUNCTION media.hold()
             """);
-        var waiting = ada.UploadAsync(PaintedPicture.Paint(3, 40, 30));
+        var waiting = ada.UploadAsync(SamplePicture.Paint(3, 40, 30));
         while (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs") == 0)
+        {
             await Task.Delay(20);
+        }
 
         // A file where a folder should be: whoever tests as root has no disk that refuses.
         var incoming = Path.Combine(server.MediaFolder, "incoming");
         Directory.Delete(incoming, recursive: true);
         await File.WriteAllTextAsync(incoming, "in the way");
         await server.ExecuteAsync("DROP FUNCTION media.hold CASCADE; UPDATE media.jobs SET due_at = now()");
-        (await ada.UploadAsync(PaintedPicture.Paint(4, 40, 30))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await ada.UploadAsync(SamplePicture.Paint(4, 40, 30))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
         (await server.Client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         while (await server.ScalarAsync<int>("SELECT coalesce(max(attempts), 0) FROM media.jobs") == 0)
+        {
             await Task.Delay(20);
+        }
         File.Delete(incoming);
 
         (await waiting).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
-        (await ada.UploadAsync(PaintedPicture.Paint(4, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
+        (await ada.UploadAsync(SamplePicture.Paint(4, 40, 30))).ShouldSucceed(HttpStatusCode.Created);
     }
 }

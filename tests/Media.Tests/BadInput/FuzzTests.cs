@@ -3,15 +3,16 @@ using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microblog.Media.Pictures;
-using Microblog.Media.Tests.Engine;
-using Microblog.Media.Videos;
+using Microblog.Media.Domain.Formats;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Tests.Processing;
 using Microblog.Testing;
+using PictureSamples = Microblog.Media.Tests.Formats.Samples;
 
 namespace Microblog.Media.Tests.BadInput;
 
 /// <summary>A server with decoders that takes any number of files from one person, and gives no decoder long.</summary>
-public sealed class FuzzedServer : EngineServer
+public sealed class FuzzedServer : DecoderServer
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
     {
@@ -29,14 +30,16 @@ public sealed class FuzzedServer : EngineServer
 
 /// <summary>
 /// Damaged files through the whole server and its real decoders: what comes of each is a picture or film, or a refusal. A few in every run;
-/// MICROBLOG_TEST_MUTANTS=3000 sends more of each format, MICROBLOG_TEST_SEED has a run again, and with it MICROBLOG_TEST_MUTANTS=41..42 one mutant.
+/// MICROBLOG_TEST_MUTANTS=3000 sends more of each format, MICROBLOG_TEST_SEED has a run again, and with it MICROBLOG_TEST_MUTANTS=41..42
+/// one mutant.
 /// </summary>
 public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : IClassFixture<FuzzedServer>
 {
     private const string Usual = "16";
     private const int AtOnce = 4;
 
-    // Well above the limits of all six programs of the films that wait for each other: whoever is still waiting then has met one that did not keep its limits.
+    // Well above the limits of all six programs of the films that wait for each other: whoever is still waiting then has met one that did
+    // not keep its limits.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private static readonly HttpStatusCode[] Answers =
@@ -45,12 +48,14 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
     private static readonly Dictionary<string, IReadOnlyList<byte[]>> Samples = new(StringComparer.Ordinal)
     {
         ["GIF"] = Of("GIF"),
-        ["PNG"] = [.. Of("PNG"), PaintedPicture.Paint(5, 60, 40)],
-        ["JPEG"] = [.. Of("JPEG"), EngineServer.File("where.jpg"), EngineServer.File("p3.jpg")],
+        ["PNG"] = [.. Of("PNG"), SamplePicture.Paint(5, 60, 40)],
+        ["JPEG"] = [.. Of("JPEG"), DecoderServer.File("where.jpg"), DecoderServer.File("p3.jpg")],
         ["WebP"] = Of("WebP"),
-        ["AVIF"] = [.. Of("AVIF"), EngineServer.File("picture.avif")],
-        ["MP4"] = [EngineServer.File("turned.mp4"), EngineServer.File("tiny-h264.mp4"), EngineServer.File("tiny-hevc.mp4"), EngineServer.File("tiny-mpeg4.mp4")],
-        ["WebM"] = [EngineServer.File("tiny-vp8.webm"), EngineServer.File("tiny-vp9.webm"), EngineServer.File("tiny-av1.webm")],
+        ["AVIF"] = [.. Of("AVIF"), DecoderServer.File("picture.avif")],
+        ["MP4"] =
+            [DecoderServer.File("turned.mp4"), DecoderServer.File("tiny-h264.mp4"), DecoderServer.File("tiny-hevc.mp4"),
+            DecoderServer.File("tiny-mpeg4.mp4")],
+        ["WebM"] = [DecoderServer.File("tiny-vp8.webm"), DecoderServer.File("tiny-vp9.webm"), DecoderServer.File("tiny-av1.webm")],
     };
 
     public static TheoryData<string> Formats => [.. Samples.Keys];
@@ -85,7 +90,9 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
             }
         });
 
-        output.WriteLine($"{format}: {string.Join(", ", outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key} {o.Value}"))}; the slowest {slowest.Max()}");
+        output.WriteLine(
+            $"{format}: {string.Join(", ", outcomes.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o =>
+                $"{o.Key} {o.Value}"))}; the slowest {slowest.Max()}");
         outcomes.Values.Sum().ShouldBe(end - first);
         server.Errors.ShouldBeEmpty();
         (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs")).ShouldBe(0);
@@ -97,7 +104,9 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
         var answer = await person.UploadAsync(mutant);
         answer.Status.ShouldBeOneOf(Answers, answer.Text);
         if (answer.Status != HttpStatusCode.Created)
+        {
             return $"{(int)answer.Status}";
+        }
 
         var media = await SettledAsync(person, answer["media"]);
         var state = media.GetProperty("state").GetString()!;
@@ -110,9 +119,14 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
         state.ShouldBe("ready");
         var served = await patient.GetByteArrayAsync(media.GetProperty("url").GetString());
         if (media.GetProperty("type").GetString() == "video")
+        {
             VideoReader.Recognise(served.AsSpan(0, Math.Min(served.Length, 64))).ShouldBe(VideoFormat.Mp4);
+        }
         else
-            (await PictureReader.ReadAsync(new MemoryStream(served), CancellationToken.None)).Facts.ShouldNotBeNull().Format.ShouldBe(PictureFormat.WebP);
+        {
+            (await PictureReader.ReadAsync(new MemoryStream(served), CancellationToken.None)).Properties.ShouldNotBeNull()
+            .Format.ShouldBe(PictureFormat.WebP);
+        }
         return state;
     }
 
@@ -129,11 +143,15 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
         return media;
     }
 
-    private static string Given(string variable, string otherwise) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : otherwise;
+    private static string Given(string variable, string otherwise) =>
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? given : otherwise;
 
-    private static IReadOnlyList<byte[]> Of(string format) => [.. Pictures.Samples.All.Values.Where(s => s.Format == format).Select(s => s.Bytes)];
+    private static IReadOnlyList<byte[]> Of(string format) =>
+        [.. PictureSamples.All.Values.Where(s => s.Format == format).Select(s => s.Bytes)];
 
-    /// <summary>What a server under load asks of a client: to come back later. A server that says so for ever is found out by the client's patience.</summary>
+    /// <summary>
+    /// What a server under load asks of a client: to come back later. A server that says so for ever is found out by the client's patience.
+    /// </summary>
     private sealed class AsksAgain() : DelegatingHandler(new SocketsHttpHandler())
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -142,7 +160,9 @@ public sealed class FuzzTests(FuzzedServer server, ITestOutputHelper output) : I
             {
                 var answer = await base.SendAsync(request, cancellationToken);
                 if (answer.StatusCode != HttpStatusCode.ServiceUnavailable)
+                {
                     return answer;
+                }
 
                 var pause = answer.Headers.RetryAfter?.Delta ?? TimeSpan.FromSeconds(1);
                 answer.Dispose();

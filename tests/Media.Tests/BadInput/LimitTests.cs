@@ -1,13 +1,13 @@
 using System.Net;
 using System.Text;
-using Microblog.Media.Pictures;
-using Microblog.Media.Tests.Engine;
-using Microblog.Media.Tests.Pictures;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Tests.Formats;
+using Microblog.Media.Tests.Processing;
 using Microblog.Testing;
 
 namespace Microblog.Media.Tests.BadInput;
 
-/// <summary>A server with limits that are easily reached, without a decoder for pictures: what counts here comes before it.</summary>
+/// <summary>A server with limits that are easily reached: they are checked before anything decodes the file.</summary>
 public sealed class NarrowServer : MicroblogServer
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
@@ -38,8 +38,8 @@ public sealed class LimitTests(NarrowServer server) : IClassFixture<NarrowServer
     {
         var ada = await server.PersonAsync();
 
-        (await ada.UploadAsync(PaintedPicture.Paint(1, 600, 1))).ShouldSucceed(HttpStatusCode.Created);
-        (await ada.UploadAsync(PaintedPicture.Paint(1, 601, 1))).ShouldFail(HttpStatusCode.RequestEntityTooLarge, "too_large");
+        (await ada.UploadAsync(SamplePicture.Paint(1, 600, 1))).ShouldSucceed(HttpStatusCode.Created);
+        (await ada.UploadAsync(SamplePicture.Paint(1, 601, 1))).ShouldFail(HttpStatusCode.RequestEntityTooLarge, "too_large");
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class LimitTests(NarrowServer server) : IClassFixture<NarrowServer
     public async Task A_video_has_a_limit_of_its_own()
     {
         var ada = await server.PersonAsync();
-        var film = EngineServer.File("film.mp4");
+        var film = DecoderServer.File("film.mp4");
         film.Length.ShouldBe(8931);
         byte[] larger = [.. film, 0, 0, 0, 8, .. "free"u8];
 
@@ -70,18 +70,24 @@ public sealed class LimitTests(NarrowServer server) : IClassFixture<NarrowServer
     public async Task A_description_has_1500_characters_and_not_one_more(int length, HttpStatusCode status)
     {
         var ada = await server.PersonAsync();
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(OfLength(500)), "file", "a.png" }, { new StringContent(new string('é', length)), "alt" } };
+        using var form =
+            new MultipartFormDataContent { { new ByteArrayContent(OfLength(500)), "file", "a.png" },
+            { new StringContent(new string('é', length)), "alt" } };
 
         var answer = await ada.SendAsync(HttpMethod.Post, "/api/media/upload", form);
 
         answer.Status.ShouldBe(status, answer.Text);
         if (status != HttpStatusCode.Created)
+        {
             return;
+        }
 
         var id = answer["media_id"].GetInt64();
         answer["media"].GetProperty("alt").GetString()!.Length.ShouldBe(length);
-        (await ada.PatchAsync($"/api/media/{id}", new { alt = new string('x', length + 1) })).ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
-        (await ada.PatchAsync($"/api/media/{id}", new { alt = "" })).ShouldSucceed()["media"].GetProperty("alt").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await ada.PatchAsync($"/api/media/{id}", new { alt = new string('x', length + 1) }))
+            .ShouldFail(HttpStatusCode.BadRequest, "invalid_request");
+        (await ada.PatchAsync($"/api/media/{id}", new { alt = "" })).ShouldSucceed()["media"].GetProperty("alt")
+            .ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]
@@ -92,7 +98,8 @@ public sealed class LimitTests(NarrowServer server) : IClassFixture<NarrowServer
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => ada.UploadAsync(OfLength(500 + i))));
 
         answers.Count(a => a.Status == HttpStatusCode.Created).ShouldBe(3);
-        var refused = answers.First(a => a.Status != HttpStatusCode.Created).ShouldFail(HttpStatusCode.TooManyRequests, "too_many_requests");
+        var refused = answers.First(a => a.Status != HttpStatusCode.Created)
+            .ShouldFail(HttpStatusCode.TooManyRequests, "too_many_requests");
         refused["error_message"].GetString().ShouldBe("You may upload 3 files within a day.");
         refused.Headers.RetryAfter!.Delta!.Value.ShouldBe(TimeSpan.FromDays(1));
         (await grace.UploadAsync(OfLength(500))).ShouldSucceed(HttpStatusCode.Created);
@@ -114,7 +121,7 @@ public sealed class LimitTests(NarrowServer server) : IClassFixture<NarrowServer
     /// <summary>A picture with a note that makes it just so long.</summary>
     private static byte[] OfLength(int length)
     {
-        var bare = PaintedPicture.Paint(1, 10, 10);
+        var bare = SamplePicture.Paint(1, 10, 10);
         var note = Handmade.Chunk("tEXt", Encoding.ASCII.GetBytes(new string('n', length - bare.Length - 12)));
         return [.. bare[..33], .. note, .. bare[33..]];
     }

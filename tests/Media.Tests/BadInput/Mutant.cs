@@ -1,18 +1,20 @@
 using System.Buffers.Binary;
-using Microblog.Media.Pictures;
+using Microblog.Media.Domain.Formats;
+using Microblog.Media.Tests.Formats;
 
 namespace Microblog.Media.Tests.BadInput;
 
 #pragma warning disable RS0030 // A seeded Random: the same damage in every run.
 
 /// <summary>
-/// A file with damage that a seed and a number tell again: bits, extreme numbers, parts that are missing, doubled or taken from elsewhere. Most of it is
-/// small, so that it gets past our own readers and into the decoders.
+/// A file with damage that a seed and a number tell again: bits, extreme numbers, parts that are missing, doubled or taken from elsewhere.
+/// Most of it is small, so that it gets past our own readers and into the decoders.
 /// </summary>
 internal static class Mutant
 {
     private static readonly byte[][] Extremes =
-        [[0], [0xFF], [0x7F], [0x80], [0, 0], [0xFF, 0xFF], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF], [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0x80, 0]];
+        [[0], [0xFF], [0x7F], [0x80], [0, 0], [0xFF, 0xFF], [0, 0, 0, 0], [0xFF, 0xFF, 0xFF, 0xFF], [0x7F, 0xFF, 0xFF, 0xFF],
+        [0xFF, 0xFF, 0xFF, 0x7F], [0, 0, 0x80, 0]];
 
     /// <param name="samples">Sound files of one format.</param>
     /// <param name="seed">Of the run.</param>
@@ -22,11 +24,15 @@ internal static class Mutant
         var random = new Random(unchecked((seed * 397) ^ (number * 7919)));
         byte[] file = [.. samples[random.Next(samples.Count)]];
         for (var damage = 1 + random.Next(3); damage > 0; damage--)
+        {
             file = Damaged(file, samples, random);
+        }
 
         // Decoders look no further than a wrong checksum.
-        if (file.AsSpan().StartsWith(Pictures.Handmade.PngSignature) && random.Next(4) > 0)
+        if (file.AsSpan().StartsWith(Handmade.PngSignature) && random.Next(4) > 0)
+        {
             MendChecksums(file);
+        }
         return file;
     }
 
@@ -63,10 +69,12 @@ internal static class Mutant
         {
             var length = BinaryPrimitives.ReadUInt32BigEndian(png[at..]);
             if (length > png.Length - at - 12)
+            {
                 return;
+            }
 
             var end = at + 8 + (int)length;
-            BinaryPrimitives.WriteUInt32BigEndian(png[end..], Crc32.Of(png[(at + 4)..(at + 8)], png[(at + 8)..end]));
+            BinaryPrimitives.WriteUInt32BigEndian(png[end..], PngParser.ChecksumOf(png[(at + 4)..(at + 8)], png[(at + 8)..end]));
             at = end + 4;
         }
     }

@@ -1,24 +1,33 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microblog.Media.Pictures;
-using Microblog.Media.Tests.Pictures;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Tests.Formats;
 using Microblog.Testing;
 
 namespace Microblog.Media.Tests.BadInput;
 
-/// <summary>Files that are two things at once: what is served is the picture and nothing else, also where no decoder is installed.</summary>
-public sealed class PolyglotTests(BareServer server) : IClassFixture<BareServer>
+/// <summary>Files that are two things at once: what is served is the picture and nothing else.</summary>
+public sealed class PolyglotTests(MicroblogServer server) : IClassFixture<MicroblogServer>
 {
     private const string Script = "<script>alert(document.domain)</script>";
 
+    private static readonly byte[] Gif = Samples.All["StillGif"].Bytes;
+    private static readonly byte[] WebP = Samples.All["LosslessWebP"].Bytes;
+
     public static TheoryData<string, byte[]> Polyglots { get; } = new()
     {
-        { "GIF and JavaScript", [.. "GIF89a"u8, 1, 0, 1, 0, 0x80, 0, 0, 0, 0, 0, 255, 255, 255, 0x21, 0xFE, .. Block($"*/={Script}"), 0, .. Handmade.GifFrame(0, 0, 1, 1), 0x3B, .. Encoding.ASCII.GetBytes(Script)] },
+        { "GIF and JavaScript", [.. Gif[..25], 0x21, 0xFE, .. Block($"*/={Script}"), 0, .. Gif[25..], .. Encoding.ASCII.GetBytes(Script)] },
         { "JPEG and PDF", [.. Commented(), .. "%PDF-1.7 "u8, .. Encoding.ASCII.GetBytes(Script)] },
-        { "PNG and ZIP", [.. PaintedPicture.Paint(3, 9, 9), .. "PK\u0003\u0004"u8, .. Encoding.ASCII.GetBytes(Script)] },
-        { "PNG with a page in a text", [.. PaintedPicture.Paint(3, 9, 9)[..33], .. Handmade.Chunk("tEXt", Encoding.ASCII.GetBytes(Script)), .. PaintedPicture.Paint(3, 9, 9)[33..]] },
-        { "WebP with a page in its XMP", Handmade.Riff([.. Handmade.Vp8X(3, 2, flags: 4), .. Handmade.Vp8L(3, 2), .. Handmade.Piece("XMP ", Encoding.ASCII.GetBytes(Script))]) },
+        { "PNG and ZIP", [.. SamplePicture.Paint(3, 9, 9), .. "PK\u0003\u0004"u8, .. Encoding.ASCII.GetBytes(Script)] },
+        { "PNG with a page in a text",
+        [.. SamplePicture.Paint(3, 9, 9)[..33], .. Handmade.Chunk("tEXt", Encoding.ASCII.GetBytes(Script)),
+        .. SamplePicture.Paint(3, 9, 9)[33..]] },
+        { "WebP with a page in its XMP",
+        Handmade.Riff([.. Handmade.Vp8X(16, 12, flags: 4), .. WebP[12..], .. Handmade.Piece("XMP ", Encoding.ASCII.GetBytes(Script))]) },
+        { "WebP with a page in its EXIF",
+        Handmade.Riff(
+        [.. Handmade.Vp8X(16, 12, flags: 8), .. WebP[12..], .. Handmade.Piece("EXIF", Encoding.ASCII.GetBytes($"Exif\0\0{Script}"))]) },
     };
 
     [Theory, MemberData(nameof(Polyglots))]
@@ -44,7 +53,7 @@ public sealed class PolyglotTests(BareServer server) : IClassFixture<BareServer>
     {
         var ada = await server.PersonAsync();
 
-        (await ada.UploadAsync([.. Encoding.ASCII.GetBytes(beginning), .. PaintedPicture.Paint(1, 9, 9)], "a.jpg"))
+        (await ada.UploadAsync([.. Encoding.ASCII.GetBytes(beginning), .. SamplePicture.Paint(1, 9, 9)], "a.jpg"))
             .ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
@@ -58,7 +67,8 @@ public sealed class PolyglotTests(BareServer server) : IClassFixture<BareServer>
     {
         var ada = await server.PersonAsync();
 
-        (await ada.UploadAsync(Encoding.Latin1.GetBytes(text), "a.png")).ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        (await ada.UploadAsync(Encoding.Latin1.GetBytes(text), "a.png"))
+            .ShouldFail(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
     }
 
     [Theory]
@@ -93,17 +103,21 @@ public sealed class PolyglotTests(BareServer server) : IClassFixture<BareServer>
     private static byte[] Commented()
     {
         var plain = Samples.All["BaselineJpeg"].Bytes;
-        return [.. plain[..2], .. Handmade.Segment(0xFE, Encoding.ASCII.GetBytes(Script)), .. Handmade.Segment(0xE1, Encoding.ASCII.GetBytes($"Exif\0\0{Script}")), .. plain[2..]];
+        return [.. plain[..2], .. Handmade.Segment(0xFE, Encoding.ASCII.GetBytes(Script)),
+            .. Handmade.Segment(0xE1, Encoding.ASCII.GetBytes($"Exif\0\0{Script}")), .. plain[2..]];
     }
 
     // By hand: a client library would not send such names.
     private async Task<int> RawUploadAsync(Person person, string fileName)
     {
-        byte[] body = [.. Encoding.Latin1.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\n\r\n"), .. PaintedPicture.Paint(1, 9, 9), .. "\r\n--b--\r\n"u8];
+        byte[] body =
+            [.. Encoding.Latin1.GetBytes($"--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{fileName}\"\r\n\r\n"),
+            .. SamplePicture.Paint(1, 9, 9), .. "\r\n--b--\r\n"u8];
         using var client = new TcpClient(server.Client.BaseAddress!.Host, server.Client.BaseAddress.Port);
         var stream = client.GetStream();
         await stream.WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/medias HTTP/1.1\r\nHost: x\r\napi-key: {person.Key}\r\nConnection: close\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: {body.Length}\r\n\r\n"));
+            $"POST /api/medias HTTP/1.1\r\nHost: x\r\napi-key: {person.Key}\r\nConnection: close\r\nContent-Type: multipart/form-data; "
+                + $"boundary=b\r\nContent-Length: {body.Length}\r\n\r\n"));
         await stream.WriteAsync(body);
         using var reader = new StreamReader(stream);
         return int.Parse((await reader.ReadLineAsync())!.Split(' ')[1]);

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Net;
-using Microblog.Media.Pictures;
-using Microblog.Media.Storage;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Persistence.Storage;
 using Microblog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,12 +20,15 @@ public sealed class MoveKillTests(KeepsOnDisk server) : IClassFixture<KeepsOnDis
         var pictures = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         for (var i = 0; i < Pictures; i++)
         {
-            var picture = PaintedPicture.Paint(300 + i, 120, 80);
-            pictures.Add((await ada.UploadAsync(picture)).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("url").GetString()!, picture);
+            var media = (await ada.UploadAsync(SamplePicture.Paint(300 + i, 120, 80))).ShouldSucceed(HttpStatusCode.Created)["media"];
+            var url = media.GetProperty("url").GetString()!;
+            pictures.Add(url, await server.Client.GetByteArrayAsync(url, Ct));
         }
 
         while (await server.ScalarAsync<long>("SELECT count(*) FROM media.files WHERE role = 'source'") > 0)
+        {
             await Task.Delay(10, Ct);
+        }
         using var looking = CancellationTokenSource.CreateLinkedTokenSource(Ct);
         var looks = LookAsync(pictures, looking.Token);
 
@@ -34,7 +37,9 @@ public sealed class MoveKillTests(KeepsOnDisk server) : IClassFixture<KeepsOnDis
         {
             using var move = Start("media", "move", "--to", "s3");
             while (!move.HasExited && await MovedAsync() < count)
+            {
                 await Task.Delay(5, Ct);
+            }
             move.Kill();
             await move.WaitForExitAsync(Ct);
         }
@@ -48,7 +53,8 @@ public sealed class MoveKillTests(KeepsOnDisk server) : IClassFixture<KeepsOnDis
         await looking.CancelAsync();
         (await looks).ShouldBeGreaterThan(Pictures);
         (await MovedAsync()).ShouldBe(Pictures);
-        Directory.GetFiles(server.MediaFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Where(n => FileKey.TryParse(n!, out _)).ShouldBeEmpty();
+        Directory.GetFiles(server.MediaFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .Where(n => FileKey.TryParse(n!, out _)).ShouldBeEmpty();
         (await server.Services.GetRequiredService<FileStores>().Of(FileStores.S3).ListAsync(Ct).CountAsync(Ct)).ShouldBe(Pictures);
         using var check = Start("media", "check", "--hashes");
         await check.WaitForExitAsync(Ct);
@@ -62,10 +68,14 @@ public sealed class MoveKillTests(KeepsOnDisk server) : IClassFixture<KeepsOnDis
     {
         for (var looks = 0; ; looks++)
         {
+            // Without a pause the looks take the processor from the moves.
+            await Task.Delay(20, CancellationToken.None);
             foreach (var (url, picture) in pictures)
             {
                 if (until.IsCancellationRequested)
+                {
                     return looks * pictures.Count;
+                }
                 (await server.Client.GetByteArrayAsync(url, CancellationToken.None)).ShouldBe(picture);
             }
         }
@@ -82,10 +92,15 @@ public sealed class MoveKillTests(KeepsOnDisk server) : IClassFixture<KeepsOnDis
                 ["ASPNETCORE_ENVIRONMENT"] = "Production",
                 ["ConnectionStrings__Microblog"] = server.ConnectionString,
                 ["Database__RolePerModule"] = "true",
+
+                // The socket of the tests' PostgreSQL is closed to other users.
+                ["AllowRoot"] = "true",
             },
         };
         foreach (var (name, value) in server.StoreSettings)
+        {
             start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
         return Process.Start(start)!;
     }
 }

@@ -21,15 +21,15 @@ public abstract class S3Server(string storage, string? publicPath = null) : Micr
         ["Media:S3:SecretKey"] = S3Store.Key,
         ["Media:S3:Prefix"] = "pictures/",
         ["Media:S3:PublicUrl"] = publicPath,
-        ["Media:VipsPath"] = "none",
-        ["Media:FfmpegPath"] = "none",
     };
 
     async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
         if (_store.IsValueCreated)
+        {
             await Store.DisposeAsync();
+        }
         GC.SuppressFinalize(this);
     }
 }

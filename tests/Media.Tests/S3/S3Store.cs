@@ -14,7 +14,8 @@ internal sealed class S3Store : IAsyncDisposable
     public const string Key = "S3RVER";
 
     private readonly string _program;
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"microblog-s3-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
+    private readonly string _folder =
+        Path.Combine(Path.GetTempPath(), $"microblog-s3-{RandomNumberGenerator.GetHexString(10, lowercase: true)}");
     private Process? _process;
     private int _port;
 
@@ -32,12 +33,14 @@ internal sealed class S3Store : IAsyncDisposable
     public async Task StartAsync()
     {
         Directory.CreateDirectory(_folder);
-        var start = new ProcessStartInfo("node", [_program, "-d", _folder, "-a", "127.0.0.1", "-p", $"{_port}", "--no-vhost-buckets", "--configure-bucket", Bucket])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardInput = true,
-        };
+        var start =
+            new ProcessStartInfo("node",
+            [_program, "-d", _folder, "-a", "127.0.0.1", "-p", $"{_port}", "--no-vhost-buckets", "--configure-bucket", Bucket])
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardInput = true,
+            };
         _process = Process.Start(start)!;
         while (await _process.StandardOutput.ReadLineAsync() is { } line)
         {
@@ -55,7 +58,9 @@ internal sealed class S3Store : IAsyncDisposable
     public async Task StopAsync()
     {
         if (_process is null)
+        {
             return;
+        }
 
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
@@ -67,7 +72,9 @@ internal sealed class S3Store : IAsyncDisposable
     {
         await StopAsync();
         if (Directory.Exists(_folder))
+        {
             Directory.Delete(_folder, recursive: true);
+        }
     }
 
     private static async Task DrainAsync(Process process)
@@ -85,7 +92,8 @@ internal sealed class S3Store : IAsyncDisposable
     }
 
     private static async Task<string> InstallAsync() =>
-        Path.Combine(await NpmPackages.InstallAsync("s3rver", EmbeddedText("package.json"), EmbeddedText("package-lock.json")), "node_modules", "s3rver", "bin", "s3rver.js");
+        Path.Combine(await NpmPackages.InstallAsync("s3rver", EmbeddedText("package.json"), EmbeddedText("package-lock.json")),
+        "node_modules", "s3rver", "bin", "s3rver.js");
 
     private static string EmbeddedText(string name)
     {

@@ -1,9 +1,10 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using Microblog.Media.Model;
-using Microblog.Media.Pictures;
-using Microblog.Media.Storage;
+using Microblog.Media.Domain.Formats;
+using Microblog.Media.Features.CleanUp;
+using Microblog.Media.Features.Uploads;
+using Microblog.Media.Persistence.Storage;
 using Microblog.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,16 +17,17 @@ public sealed class S3Tests(KeepsInS3 server) : IClassFixture<KeepsInS3>
     [Fact]
     public async Task What_is_uploaded_goes_to_the_bucket_and_is_served_from_it_in_parts_too()
     {
-        var picture = PaintedPicture.Paint(11, 200, 100);
+        var picture = SamplePicture.Paint(11, 200, 100);
         var url = await UrlAsync(await server.PersonAsync(), picture);
 
         Directory.GetFiles(server.MediaFolder, "*", SearchOption.AllDirectories).ShouldBeEmpty();
-        (await server.Client.GetByteArrayAsync(url, Ct)).ShouldBe(picture);
+        var whole = await server.Client.GetByteArrayAsync(url, Ct);
+        (await PictureReader.ReadAsync(new MemoryStream(whole), Ct)).Properties.ShouldNotBeNull().Width.ShouldBe(200);
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         request.Headers.Range = new RangeHeaderValue(100, 199);
         using var part = await server.Client.SendAsync(request, Ct);
         part.StatusCode.ShouldBe(HttpStatusCode.PartialContent);
-        (await part.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(picture[100..200]);
+        (await part.Content.ReadAsByteArrayAsync(Ct)).ShouldBe(whole[100..200]);
     }
 
     [Theory]
@@ -43,7 +45,9 @@ public sealed class S3Tests(KeepsInS3 server) : IClassFixture<KeepsInS3>
         (await store.KeepAsync(file, key, length, Ct)).Length.ShouldBe(length);
 
         await using (var content = (await store.OpenReadAsync(key, Ct))!)
+        {
             (await SHA256.HashDataAsync(content, Ct)).ShouldBe(SHA256.HashData(bytes));
+        }
         (await store.ListAsync(Ct).ToListAsync(Ct)).ShouldContain(key.ToString());
         await store.DeleteAsync(key, Ct);
         await store.DeleteAsync(key, Ct);
@@ -64,23 +68,27 @@ public sealed class S3OutageTests(KeepsInS3 server) : IClassFixture<KeepsInS3>
             CREATE FUNCTION media.hold() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.due_at := 'infinity'; RETURN NEW; END $$;
             CREATE TRIGGER hold BEFORE INSERT ON media.jobs FOR EACH ROW EXECUTE FUNCTION media.hold()
             """);
-        var waiting = ada.UploadAsync(PaintedPicture.Paint(21, 60, 40));
+        var waiting = ada.UploadAsync(SamplePicture.Paint(21, 60, 40));
         while (await server.ScalarAsync<long>("SELECT count(*) FROM media.jobs") == 0)
+        {
             await Task.Delay(20);
+        }
         await server.Store.StopAsync();
         await server.ExecuteAsync("DROP FUNCTION media.hold CASCADE; UPDATE media.jobs SET due_at = now()");
 
-        (await ada.UploadAsync(PaintedPicture.Paint(22, 60, 40))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
+        (await ada.UploadAsync(SamplePicture.Paint(22, 60, 40))).ShouldFail(HttpStatusCode.ServiceUnavailable, "unavailable");
         (await server.Client.GetAsync("/health/ready")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         while (await server.ScalarAsync<int>("SELECT coalesce(max(attempts), 0) FROM media.jobs") == 0)
+        {
             await Task.Delay(20);
+        }
         await server.Store.StartAsync();
 
         (await waiting).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("state").GetString().ShouldBe("ready");
-        (await ada.UploadAsync(PaintedPicture.Paint(22, 60, 40))).ShouldSucceed(HttpStatusCode.Created);
+        (await ada.UploadAsync(SamplePicture.Paint(22, 60, 40))).ShouldSucceed(HttpStatusCode.Created);
         server.Clock.Advance(TimeSpan.FromMinutes(61));
         await using var scope = server.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<CleanUp>().RunAsync(CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<MediaCleanUp>().RunAsync(CancellationToken.None);
         (await server.ScalarAsync<long>("SELECT count(*) FROM media.media")).ShouldBe(2);
     }
 }
@@ -91,11 +99,12 @@ public sealed class PublicBucketTests(KeepsInPublic server) : IClassFixture<Keep
     public async Task Browsers_are_sent_to_a_bucket_that_is_public()
     {
         var ada = await server.PersonAsync();
-        var url = (await ada.UploadAsync(PaintedPicture.Paint(31, 60, 40))).ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("url").GetString()!;
+        var url = (await ada.UploadAsync(SamplePicture.Paint(31, 60, 40)))
+            .ShouldSucceed(HttpStatusCode.Created)["media"].GetProperty("url").GetString()!;
 
         using var answer = await server.Client.GetAsync(url);
 
         answer.StatusCode.ShouldBe(HttpStatusCode.TemporaryRedirect);
-        answer.Headers.Location!.AbsoluteUri.ShouldMatch(@"^https://files\.example\.com/media/pictures/[0-9A-Za-z]{24}\.png$");
+        answer.Headers.Location!.AbsoluteUri.ShouldMatch(@"^https://files\.example\.com/media/pictures/[0-9A-Za-z]{24}\.webp$");
     }
 }

@@ -14,10 +14,14 @@ internal sealed class FailingSource : MemoryStream
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (++_reads < 3)
+        {
             return Math.Min(buffer.Length, 1000);
+        }
 
         if (_calledOff is not null)
+        {
             await _calledOff.CancelAsync();
+        }
         cancellationToken.ThrowIfCancellationRequested();
         throw _failure!;
     }

@@ -1,4 +1,4 @@
-using Microblog.Media.Storage;
+using Microblog.Media.Persistence.Storage;
 
 namespace Microblog.Media.Tests.Storage;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microblog.Media.Storage;
+using Microblog.Media.Persistence.Storage;
 
 namespace Microblog.Media.Tests.Storage;
 
@@ -43,7 +43,9 @@ public sealed class LocalFileStoreTests : IDisposable
     {
         StoredFile kept;
         await using (var file = await ReceiveAsync(Bytes))
+        {
             kept = await _store.KeepAsync(file, _key, 150_001, Ct);
+        }
 
         kept.Length.ShouldBe(150_001);
         (await _store.FindAsync(_key, Ct)).ShouldBe(kept);
@@ -208,9 +210,13 @@ public sealed class LocalFileStoreTests : IDisposable
     public void Dispose()
     {
         if (Directory.Exists(_root))
+        {
             Directory.Delete(_root, recursive: true);
+        }
         else
+        {
             File.Delete(_root);
+        }
     }
 
     private async Task<ReceivedFile> ReceiveAsync(byte[] bytes) =>

@@ -2,10 +2,12 @@ using System.Diagnostics;
 
 namespace Microblog.Testing.Postgres;
 
-/// <summary>Ends a cluster and removes its folder when this process ends, even when it was killed: a shell waits for the end of a pipe from here.</summary>
+/// <summary>
+/// Stops a cluster and removes its directory when this process ends, also by a kill: a shell waits for the end of a pipe from this process.
+/// </summary>
 internal sealed class ClusterWatchdog
 {
-    // SIGQUIT is PostgreSQL's immediate stop. Ctrl-C in a terminal reaches this shell too, and must not end it before its work is done.
+    // SIGQUIT is PostgreSQL's immediate shutdown. Ctrl-C in a terminal reaches this shell too, which must outlive it.
     private const string Script =
         """
         trap '' INT HUP TERM
@@ -30,13 +32,20 @@ internal sealed class ClusterWatchdog
 
     public static ClusterWatchdog? Over(string folder)
     {
-        if (OperatingSystem.IsWindows()) return null;
+        if (OperatingSystem.IsWindows())
+        {
+            return null;
+        }
 
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "microblog-test-watchdog", folder]) { RedirectStandardInput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo("/bin/sh", ["-c", Script, "microblog-test-watchdog", folder])
+        {
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+        };
         return new ClusterWatchdog(Process.Start(start) ?? throw new InvalidOperationException("/bin/sh did not start."));
     }
 
-    /// <summary>Does now what the end of this process does; the answer comes when all is gone.</summary>
+    /// <summary>Stops and removes the cluster now, and waits until that is done.</summary>
     public Task ReleaseAsync(CancellationToken ct)
     {
         _shell.StandardInput.Close();

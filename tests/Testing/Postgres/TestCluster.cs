@@ -1,22 +1,32 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using Microblog.Host.PrivateDatabase;
+using Microblog.PrivatePostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Microblog.Testing.Postgres;
 
-/// <summary>The PostgreSQL server of a test run: one for each test process, started when first asked for, gone when the process is.</summary>
+/// <summary>
+/// The PostgreSQL server of the tests of this process, started at its first use: the one that the setting names, else one in a Docker
+/// container, else one by the programs of this machine. A server that was started here ends with this process, also by a kill.
+/// </summary>
 public sealed class TestCluster
 {
-    /// <summary>Names, by a connection string, a server to use instead of one of our own.</summary>
+    /// <summary>
+    /// The environment variable that names another server, by a superuser's connection string, or <see cref="Local"/>. <c>./test</c> sets
+    /// it, so that all test projects of a run use one server.
+    /// </summary>
     public const string Setting = "MICROBLOG_TEST_POSTGRES";
+
+    /// <summary>The value of <see cref="Setting"/> for the programs of this machine, also where a Docker engine answers.</summary>
+    public const string Local = "local";
 
     private static readonly Lazy<Task<TestCluster>> Instance = new(() => Task.Run(StartAsync));
 
-    // Both are held for as long as the process lives: were the watchdog finalised, its pipe would close, and the cluster go while tests use it.
+    // They are kept until the process ends: a watchdog's finalizer closes its pipe, and the server would end while tests use it.
     private static ClusterWatchdog? _watchdog;
-    private static PrivatePostgres? _server;
+    private static PostgresCluster? _local;
+    private static PostgresContainer? _container;
 
     private readonly ConcurrentDictionary<string, Lazy<Task<string>>> _templates = new(StringComparer.Ordinal);
     private readonly string _connectionString;
@@ -39,7 +49,9 @@ public sealed class TestCluster
     public string ConnectionStringFor(string database) =>
         new NpgsqlConnectionStringBuilder(_connectionString) { Database = database }.ConnectionString;
 
-    /// <summary>Builds a database once in this process, by the action that is given its connection string, and seals it for cloning.</summary>
+    /// <summary>
+    /// Builds a database once in this process, by the action that is given its connection string, and seals it for cloning.
+    /// </summary>
     public static async Task<string> CreateTemplateAsync(string name, Func<string, Task> build)
     {
         var cluster = await SharedAsync();
@@ -61,25 +73,37 @@ public sealed class TestCluster
 
     private static async Task<TestCluster> StartAsync()
     {
-        if (Environment.GetEnvironmentVariable(Setting) is { Length: > 0 } existing)
+        var named = Environment.GetEnvironmentVariable(Setting);
+        if (named is { Length: > 0 } and not Local)
         {
-            var borrowed = new TestCluster(existing);
+            var borrowed = new TestCluster(named);
             AppDomain.CurrentDomain.ProcessExit += (_, _) => borrowed.DropTemplates();
             return borrowed;
         }
 
+        if (named is not Local && await PostgresContainer.TryStartAsync(CancellationToken.None) is { Container: { } container })
+        {
+            _container = container;
+            AppDomain.CurrentDomain.ProcessExit += (_, _) => _container.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            return new TestCluster(container.ConnectionString);
+        }
+
         var folder = Path.Combine(Parent(), $"microblog-test-{RandomNumberGenerator.GetHexString(8, lowercase: true)}");
         _watchdog = ClusterWatchdog.Over(folder);
-        _server = await PrivatePostgres.StartAsync(folder, PostgresSettings.Throwaway, NullLogger.Instance, CancellationToken.None);
-        return new TestCluster(_server.ConnectionStringFor("postgres"));
+        _local = await PostgresCluster.StartAsync(folder, ClusterSettings.NonDurable, NullLogger.Instance, CancellationToken.None);
+        return new TestCluster(_local.ConnectionStringFor("postgres"));
     }
 
-    // Memory when there is enough of it: the tests write a lot and keep nothing.
+    // The memory file system, where it has more than 1 GB: the tests write much and keep nothing.
     private static string Parent()
     {
         const string Memory = "/dev/shm";
         var temporary = Path.GetTempPath();
-        if (!OperatingSystem.IsLinux() || !Directory.Exists(Memory)) return temporary;
+        if (!OperatingSystem.IsLinux() || !Directory.Exists(Memory))
+        {
+            return temporary;
+        }
+
         return new DriveInfo(Memory).AvailableFreeSpace > 1L << 30 ? Memory : temporary;
     }
 
@@ -91,7 +115,11 @@ public sealed class TestCluster
         await build(connectionString);
 
         // A connection that lingers in a pool would make every clone fail.
-        using (var pooled = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(pooled);
+        using (var pooled = new NpgsqlConnection(connectionString))
+        {
+            NpgsqlConnection.ClearPool(pooled);
+        }
+
         await ExecuteAsync($"ALTER DATABASE \"{database}\" WITH IS_TEMPLATE true ALLOW_CONNECTIONS false");
         await ExecuteAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{database}'");
         return database;
@@ -103,7 +131,7 @@ public sealed class TestCluster
         await command.ExecuteNonQueryAsync();
     }
 
-    // A server of our own is thrown away whole; a borrowed one is left as it was.
+    // A server that was not started here is left as it was.
     private void DropTemplates()
     {
         foreach (var (name, build) in _templates)

@@ -1,11 +1,14 @@
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
-import type { Account } from "../api/types";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
+import type { Account, Role } from "../api/types";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { useMe } from "../session/session";
 import { useForm } from "../session/useForm";
-import { IssuedKey } from "../settings/IssuedKey";
+import { IssuedApiKey } from "../settings/IssuedApiKey";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
@@ -13,30 +16,28 @@ import { Field } from "../ui/Field";
 import { Menu, type MenuItem } from "../ui/Menu";
 import { useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
-import { accountsKey } from "./Accounts";
 import styles from "./Admin.module.css";
-import { words } from "./words";
+import { CredentialsDialog } from "./CredentialsDialog";
+import { messages } from "./messages";
+import { OneTimePasswordDialog } from "./OneTimePasswordDialog";
 
-const makes = { user: "makeUser", moderator: "makeModerator", admin: "makeAdmin" } as const;
-type Role = keyof typeof makes;
+const changeRoleMessages = { user: "makeUser", moderator: "makeModerator", admin: "makeAdmin" } as const;
 
 export function AccountRow({ account }: { account: Account }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const errorText = useErrorText();
   const [, go] = useLocation();
-  const [asking, setAsking] = useState<"off" | "key" | null>(null);
+  const [asking, setAsking] = useState<"off" | "key" | "password" | "credentials" | null>(null);
   const [issued, setIssued] = useState<string | null>(null);
-  const since = useAgo(account.created_at);
+  const since = useRelativeTime(account.created_at);
   const { id, name, username, email, role, active } = account;
 
   const change = async (what: { role?: Role; active?: boolean }) => {
     try {
       await call("patch", "/api/admin/users/{userId}", { path: { userId: id }, body: what });
       toast(t("changed"));
-      await queries.invalidateQueries({ queryKey: accountsKey });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.accountLists });
     } catch (error) {
       toast(errorText(error));
     }
@@ -46,8 +47,10 @@ export function AccountRow({ account }: { account: Account }) {
     { label: t("openProfile"), icon: "person", onSelect: () => go(`/@${username}`) },
     ...(["user", "moderator", "admin"] as const)
       .filter((one) => one !== role)
-      .map((one): MenuItem => ({ label: t(makes[one]), icon: "shield", onSelect: () => void change({ role: one }) })),
+      .map((one): MenuItem => ({ label: t(changeRoleMessages[one]), icon: "shield", onSelect: () => void change({ role: one }) })),
     { label: t("issue"), icon: "key", onSelect: () => setAsking("key") },
+    { label: t("credentials"), icon: "away", onSelect: () => setAsking("credentials") },
+    { label: t("reset"), icon: "lock", onSelect: () => setAsking("password") },
     active
       ? { label: t("deactivate"), icon: "block", danger: true, onSelect: () => setAsking("off") }
       : { label: t("activate"), icon: "check", onSelect: () => void change({ active: true }) },
@@ -67,7 +70,7 @@ export function AccountRow({ account }: { account: Account }) {
           <span title={since.long}>{t("since", { time: since.short })}</span>
         </p>
       </div>
-      {id !== me.id && <Menu label={t("doings", { name })} items={items} />}
+      {id !== me.id && <Menu label={t("actions", { name })} items={items} />}
       {asking === "off" && (
         <Dialog
           title={t("deactivateTitle", { name })}
@@ -90,8 +93,10 @@ export function AccountRow({ account }: { account: Account }) {
           <p>{t("deactivateHow")}</p>
         </Dialog>
       )}
+      {asking === "password" && <OneTimePasswordDialog account={account} onClose={() => setAsking(null)} />}
+      {asking === "credentials" && <CredentialsDialog account={account} onClose={() => setAsking(null)} />}
       {asking === "key" && (
-        <KeyDialog
+        <IssueKeyDialog
           account={account}
           onClose={() => setAsking(null)}
           onIssued={(key) => {
@@ -100,17 +105,17 @@ export function AccountRow({ account }: { account: Account }) {
           }}
         />
       )}
-      {issued !== null && <IssuedKey apiKey={issued} onClose={() => setIssued(null)} />}
+      {issued !== null && <IssuedApiKey apiKey={issued} onClose={() => setIssued(null)} />}
     </div>
   );
 }
 
-function KeyDialog({ account, onClose, onIssued }: { account: Account; onClose: () => void; onIssued: (key: string) => void }) {
-  const t = useWords(words);
+function IssueKeyDialog({ account, onClose, onIssued }: { account: Account; onClose: () => void; onIssued: (key: string) => void }) {
+  const t = useTranslation(messages);
   const { name } = account;
   const form = `key-for-${account.id}`;
-  const { onSubmit, busy, faults, message } = useForm(async (given) => {
-    const answer = await call("post", "/api/admin/users/{userId}/api-keys", { path: { userId: account.id }, body: { name: given.name } });
+  const { onSubmit, busy, errors, message } = useForm(async (given) => {
+    const answer = await call("post", "/api/admin/users/{userId}/api-keys", { path: { userId: account.id }, body: { name: given.name! } });
     onIssued(answer.api_key);
   });
   return (
@@ -128,9 +133,9 @@ function KeyDialog({ account, onClose, onIssued }: { account: Account; onClose: 
     >
       <form id={form} className="stack" onSubmit={onSubmit}>
         <p>{t("issueHow", { name })}</p>
-        <Field label={t("keyName")} hint={t("keyNameHint")} name="name" required maxLength={100} autoComplete="off" faults={faults.name} />
+        <Field label={t("keyName")} hint={t("keyNameHint")} name="name" required maxLength={100} autoComplete="off" errors={errors.name} />
         {message && (
-          <p role="alert" className="fault">
+          <p role="alert" className="error">
             {message}
           </p>
         )}

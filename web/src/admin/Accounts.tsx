@@ -1,33 +1,31 @@
 import { useDeferredValue, useState } from "react";
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
+import type { Role } from "../api/types";
+import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
 import { Select } from "../ui/Select";
 import { Empty } from "../ui/States";
-import { useWords } from "../words/words";
 import { AccountRow } from "./AccountRow";
 import styles from "./Admin.module.css";
-import { CreateDialog } from "./CreateDialog";
-import { words } from "./words";
+import { CreateAccountDialog } from "./CreateAccountDialog";
+import { messages } from "./messages";
 
-export const accountsKey = ["accounts"];
-
-type Role = "user" | "moderator" | "admin";
-
-/** All accounts, the deactivated ones too. */
+/** All accounts, including deactivated ones. */
 export function Accounts() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [creating, setCreating] = useState(false);
   const [text, setText] = useState("");
   const [role, setRole] = useState<Role | "">("");
   const [active, setActive] = useState<"true" | "false" | "">("");
   const q = useDeferredValue(text.trim());
   const pages = usePages(
-    [...accountsKey, q, role, active],
+    queryKeys.accounts(q, role, active),
     async (cursor, signal) => {
-      const query = { q: q || undefined, role: role || undefined, active: active || undefined, cursor };
+      const query = { q: q || undefined, role: role || undefined, active: active === "" ? undefined : active === "true", cursor };
       const answer = await call("get", "/api/admin/users", { query, signal });
       return { items: answer.users, next: answer.next_cursor ?? undefined };
     },
@@ -71,7 +69,7 @@ export function Accounts() {
         render={(account) => <AccountRow account={account} />}
         empty={<Empty icon="people" title={t("noPeople")} />}
       />
-      {creating && <CreateDialog onClose={() => setCreating(false)} />}
+      {creating && <CreateAccountDialog onClose={() => setCreating(false)} />}
     </>
   );
 }

@@ -1,21 +1,23 @@
 import { Redirect, useParams } from "wouter";
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
 import { PageHeader } from "../ui/PageHeader";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
 import { Accounts } from "./Accounts";
 import { Audit } from "./Audit";
+import { messages } from "./messages";
 import { Reports } from "./Reports";
-import { words } from "./words";
 
 const parts = { reports: Reports, people: Accounts, audit: Audit };
 
-/** What moderators and administrators do; the server decides who may, this only shows what each has. */
+/** Pages for moderators and administrators. The server decides who may use them; this page only hides what would be refused. */
 export default function AdminPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const { part = "reports" } = useParams<{ part?: string }>();
-  if (me.role === "user") return <Redirect to="/" replace />;
+  if (me.role === "user") {
+    return <Redirect to="/" replace />;
+  }
   const name = me.role === "admin" && part in parts ? (part as keyof typeof parts) : "reports";
   const Part = parts[name];
   const seen = me.role === "admin" ? (["reports", "people", "audit"] as const) : (["reports"] as const);

@@ -1,36 +1,53 @@
+import { useState } from "react";
 import { Link } from "wouter";
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
 import type { AuditEntry } from "../api/types";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { useUserById } from "../profile/userById";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
+import { Select } from "../ui/Select";
 import { Empty } from "../ui/States";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
 import styles from "./Admin.module.css";
-import { words } from "./words";
+import { messages } from "./messages";
 
-/** Who did what to whose account, and what moderators did, the newest first. */
+/** The audit log: what administrators and moderators did, the newest entry first. */
 export function Audit() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
+  const [about, setAbout] = useState<"administration" | "credentials">("administration");
   const pages = usePages(
-    ["audit"],
+    queryKeys.audit(about),
     async (cursor, signal) => {
-      const answer = await call("get", "/api/admin/audit", { query: { cursor }, signal });
+      const answer = await call("get", "/api/admin/audit", { query: { about, cursor }, signal });
       return { items: answer.entries, next: answer.next_cursor ?? undefined };
     },
     { fresh: true },
   );
   return (
-    <InfiniteList
-      name="audit"
-      label={t("audit")}
-      estimate={84}
-      pages={pages}
-      keyOf={(entry) => entry.id}
-      render={(entry) => <Entry entry={entry} />}
-      empty={<Empty icon="shield" title={t("auditEmpty")} />}
-    />
+    <>
+      <search className={styles.filters}>
+        <Select
+          label={t("auditAbout")}
+          value={about}
+          onChange={setAbout}
+          options={[
+            { value: "administration", label: t("auditAdministration") },
+            { value: "credentials", label: t("auditCredentials") },
+          ]}
+        />
+      </search>
+      <InfiniteList
+        name={`audit ${about}`}
+        label={t("audit")}
+        estimate={84}
+        pages={pages}
+        keyOf={(entry) => entry.id}
+        render={(entry) => <Entry entry={entry} />}
+        empty={<Empty icon="shield" title={t("auditEmpty")} />}
+      />
+    </>
   );
 }
 
@@ -43,11 +60,22 @@ const known = [
   "deleted_tweet",
   "deleted_media",
   "dismissed_report",
+  "signed_in",
+  "failed_sign_in",
+  "failed_confirmation",
+  "changed_password",
+  "reset_password",
+  "changed_email",
+  "created_api_key",
+  "revoked_api_key",
+  "ended_session",
+  "signed_out_everywhere",
+  "exported_account",
 ] as const;
 
 function Entry({ entry: { actor_id, action, target_id, details, address, at } }: { entry: AuditEntry }) {
-  const t = useWords(words);
-  const { long } = useAgo(at);
+  const t = useTranslation(messages);
+  const { long } = useRelativeTime(at);
   const word = known.find((one) => one === action);
   return (
     <div className={styles.entry}>
@@ -62,9 +90,9 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
   );
 }
 
-/** The log has numbers, for names change; whoever is still there is shown by name. */
+/** The log stores ids, because names change. An account that still exists is shown by its name. */
 function Person({ id }: { id: number }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const { data } = useUserById(id);
   return data ? <Link href={`/@${data.username}`}>{data.name}</Link> : t("person", { id: String(id) });
 }

@@ -1,34 +1,35 @@
 import { useState } from "react";
 import { Link, useLocation, useSearch } from "wouter";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
 import type { Report } from "../api/types";
-import { takeOut } from "../tweets/lists";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
+import { removeFromLists } from "../tweets/lists";
 import { QuotedTweet } from "../tweets/QuotedTweet";
-import { remember } from "../tweets/store";
+import { storeTweet } from "../tweets/store";
 import { Button } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
 import { Empty } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
 import styles from "./Admin.module.css";
-import { DecideDialog, type Decision } from "./DecideDialog";
-import { words } from "./words";
+import { messages } from "./messages";
+import { type Decision, ResolveReportDialog } from "./ResolveReportDialog";
 
-const listKey = ["reports"];
-
-/** Posts that people say should not be there: each once, with all who say so. */
+/** Reported posts. Each post is listed once, with all reports about it. */
 export function Reports() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [location] = useLocation();
   const status = new URLSearchParams(useSearch()).get("status") === "resolved" ? "resolved" : "open";
   const pages = usePages(
-    [...listKey, status],
+    queryKeys.reports(status),
     async (cursor, signal) => {
       const answer = await call("get", "/api/admin/reports", { query: { status, cursor }, signal });
-      for (const { tweet } of answer.reports) remember(tweet);
+      for (const { tweet } of answer.reports) {
+        storeTweet(tweet);
+      }
       return { items: answer.reports, next: answer.next_cursor ?? undefined };
     },
     { fresh: true },
@@ -46,7 +47,7 @@ export function Reports() {
         estimate={260}
         pages={pages}
         keyOf={(report) => report.id}
-        render={(report) => <One report={report} />}
+        render={(report) => <ReportCard report={report} />}
         empty={
           <Empty icon="shield" title={t(status === "open" ? "noReports" : "noResolved")}>
             {t("noReportsHow")}
@@ -57,8 +58,8 @@ export function Reports() {
   );
 }
 
-function One({ report }: { report: Report }) {
-  const t = useWords(words);
+function ReportCard({ report }: { report: Report }) {
+  const t = useTranslation(messages);
   const [deciding, setDeciding] = useState<Decision | null>(null);
   const { tweet, author, complaints, complaints_count, resolution } = report;
   return (
@@ -75,7 +76,7 @@ function One({ report }: { report: Report }) {
       {resolution ? (
         <Outcome resolution={resolution} />
       ) : (
-        <p className={styles.doings}>
+        <p className={styles.actions}>
           <Button onClick={() => setDeciding("dismiss")}>{t("keep")}</Button>
           <Button kind="danger" onClick={() => setDeciding("delete")}>
             {t("delete")}
@@ -83,13 +84,15 @@ function One({ report }: { report: Report }) {
         </p>
       )}
       {deciding && (
-        <DecideDialog
+        <ResolveReportDialog
           id={report.id}
           decision={deciding}
           onClose={() => setDeciding(null)}
-          onDecided={() => {
-            if (deciding === "delete") takeOut(tweet.id);
-            void queries.invalidateQueries({ queryKey: listKey });
+          onResolved={() => {
+            if (deciding === "delete") {
+              removeFromLists(tweet.id);
+            }
+            void queryClient.invalidateQueries({ queryKey: queryKeys.reportLists });
           }}
         />
       )}
@@ -98,8 +101,8 @@ function One({ report }: { report: Report }) {
 }
 
 function ComplaintLine({ one: { user, category, reason, stamp, reported_version } }: { one: Report["complaints"][number] }) {
-  const t = useWords(words);
-  const { short, long } = useAgo(stamp);
+  const t = useTranslation(messages);
+  const { short, long } = useRelativeTime(stamp);
   return (
     <li>
       <p>
@@ -121,8 +124,8 @@ function ComplaintLine({ one: { user, category, reason, stamp, reported_version 
 }
 
 function Outcome({ resolution: { outcome, user, note, stamp } }: { resolution: NonNullable<Report["resolution"]> }) {
-  const t = useWords(words);
-  const { long } = useAgo(stamp);
+  const t = useTranslation(messages);
+  const { long } = useRelativeTime(stamp);
   return (
     <div className={styles.soft}>
       <p>

@@ -2,35 +2,36 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation, useSearch } from "wouter";
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
+import { language } from "../i18n/language";
+import { useTranslation } from "../i18n/messages";
+import { formatDate } from "../i18n/time";
 import { useStore } from "../state/store";
 import { PageHeader } from "../ui/PageHeader";
 import { Failure, Loading } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { language } from "../words/language";
-import { useWords } from "../words/words";
 import styles from "./AnalyticsPage.module.css";
 import { Chart } from "./Chart";
-import { words } from "./words";
+import { messages } from "./messages";
 
 const periods = [7, 28, 90];
 const counts = ["likes", "replies", "retweets", "followers", "tweets"] as const;
 
 export default function AnalyticsPage() {
-  const t = useWords(words);
-  const spoken = useStore(language);
+  const t = useTranslation(messages);
+  const locale = useStore(language);
   const [location] = useLocation();
   const asked = Number(new URLSearchParams(useSearch()).get("days"));
   const days = periods.includes(asked) ? asked : 28;
   const [shown, setShown] = useState<(typeof counts)[number]>("likes");
   const numbers = useQuery({
-    queryKey: ["analytics", days],
+    queryKey: queryKeys.analytics(days),
     queryFn: ({ signal }) => call("get", "/api/users/me/analytics", { query: { days }, signal }),
     placeholderData: keepPreviousData,
   });
   const hrefOf = (count: number) => (count === 28 ? location : `${location}?days=${count}`);
   const tabs = periods.map((count) => ({ name: t("days", { count }), href: hrefOf(count) }));
-  const day = new Intl.DateTimeFormat(spoken, { dateStyle: "medium", timeZone: "UTC" });
-  const number = new Intl.NumberFormat(spoken);
+  const number = new Intl.NumberFormat(locale);
   const { data } = numbers;
   return (
     <>
@@ -38,7 +39,7 @@ export default function AnalyticsPage() {
       <p className="lead">{t("how")}</p>
       {data ? (
         <>
-          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and this chooses what is drawn */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and these buttons choose a chart */}
           <div className={styles.totals} role="group" aria-label={t("what")}>
             {counts.map((one) => (
               <button key={one} type="button" aria-pressed={one === shown} onClick={() => setShown(one)}>
@@ -60,7 +61,7 @@ export default function AnalyticsPage() {
           </section>
           <details className={styles.section}>
             <summary>{t("table")}</summary>
-            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable region must be reachable by the keyboard */}
             <section className={styles.scroll} tabIndex={0} aria-label={t("table")}>
               <table>
                 <thead>
@@ -76,7 +77,7 @@ export default function AnalyticsPage() {
                 <tbody>
                   {[...data.days].reverse().map((one) => (
                     <tr key={one.date}>
-                      <th scope="row">{day.format(new Date(one.date))}</th>
+                      <th scope="row">{formatDate(one.date, locale, "medium", true)}</th>
                       {counts.map((count) => (
                         <td key={count}>{number.format(one[count])}</td>
                       ))}

@@ -1,64 +1,65 @@
 import { useLayoutEffect, useRef, useState } from "react";
+import { language } from "../i18n/language";
+import { formatCompact } from "../i18n/messages";
+import { formatDate } from "../i18n/time";
 import { useStore } from "../state/store";
-import { language } from "../words/language";
-import { briefly } from "../words/words";
 import styles from "./AnalyticsPage.module.css";
-import { scaleOf } from "./scale";
+import { chartScale } from "./scale";
 
 interface Props {
-  /** What it shows, in a sentence: for those who do not see it; the table says the rest. */
+  /** Describes the chart in a sentence for screen readers. The table has the values. */
   label: string;
   points: { date: string; value: number }[];
 }
 
-const Height = 200;
-const Left = 34;
-const Bottom = 22;
+const height = 200;
+const left = 34;
+const bottom = 22;
 
-/** Bars, a day each. Drawn by hand: a library for one chart would be larger than all that is here. */
+/** A bar chart with a bar for each day. It is drawn by hand, because a chart library would be larger than the rest of the page. */
 export function Chart({ label, points }: Props) {
-  const spoken = useStore(language);
+  const locale = useStore(language);
   const drawing = useRef<SVGSVGElement>(null);
-  // As wide as there is room, so that its letters are never smaller than others.
+  // Drawn at the width that is available, and not scaled: its text must not be smaller than other text.
   const [width, setWidth] = useState(560);
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => setWidth(Math.max(240, Math.round(entry!.contentRect.width))));
     observer.observe(drawing.current!);
     return () => observer.disconnect();
   }, []);
-  const { top, lines } = scaleOf(Math.max(...points.map((point) => point.value)));
-  const day = new Intl.DateTimeFormat(spoken, { day: "numeric", month: "short", timeZone: "UTC" });
-  const room = (width - Left) / points.length;
-  const heightOf = (value: number) => (value / top) * (Height - Bottom - 8);
+  const { top, lines } = chartScale(Math.max(...points.map((point) => point.value)));
+  const day = (date: string) => formatDate(date, locale, "day", true);
+  const room = (width - left) / points.length;
+  const heightOf = (value: number) => (value / top) * (height - bottom - 8);
   const named = Math.ceil(points.length / Math.floor(width / 80));
   return (
-    <svg ref={drawing} className={styles.chart} height={Height} viewBox={`0 0 ${width} ${Height}`} role="img" aria-label={label}>
+    <svg ref={drawing} className={styles.chart} height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>
       {lines.map((line) => {
-        const y = Height - Bottom - heightOf(line);
+        const y = height - bottom - heightOf(line);
         return (
           <g key={line}>
-            <line x1={Left} x2={width} y1={y} y2={y} className={styles.grid} />
-            <text x={Left - 6} y={y + 4} textAnchor="end">
-              {briefly(line, spoken)}
+            <line x1={left} x2={width} y1={y} y2={y} className={styles.grid} />
+            <text x={left - 6} y={y + 4} textAnchor="end">
+              {formatCompact(line, locale)}
             </text>
           </g>
         );
       })}
       {points.map(({ date, value }, i) => (
         <g key={date}>
-          <title>{`${day.format(new Date(date))}: ${value}`}</title>
-          <rect x={Left + i * room} y={0} width={room} height={Height - Bottom} className={styles.column} />
+          <title>{`${day(date)}: ${value}`}</title>
+          <rect x={left + i * room} y={0} width={room} height={height - bottom} className={styles.column} />
           <rect
-            x={Left + (i + 0.15) * room}
-            y={Height - Bottom - heightOf(value)}
+            x={left + (i + 0.15) * room}
+            y={height - bottom - heightOf(value)}
             width={room * 0.7}
             height={heightOf(value)}
             rx={Math.min(3, room / 4)}
             className={styles.bar}
           />
           {(points.length - 1 - i) % named === 0 && (
-            <text x={Math.min(Left + (i + 0.5) * room, width - 20)} y={Height - 6} textAnchor="middle">
-              {day.format(new Date(date))}
+            <text x={Math.min(left + (i + 0.5) * room, width - 20)} y={height - 6} textAnchor="middle">
+              {day(date)}
             </text>
           )}
         </g>

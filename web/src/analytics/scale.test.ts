@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scaleOf } from "./scale";
+import { chartScale } from "./scale";
 
 test.each([
   [0, 4],
@@ -12,7 +12,7 @@ test.each([
   [101, 200],
   [12_345, 20_000],
 ])("a chart of at most %i ends at %i", (most, top) => {
-  const scale = scaleOf(most);
+  const scale = chartScale(most);
   expect(scale.top).toBe(top);
   expect(scale.lines).toHaveLength(5);
   expect(scale.lines.every(Number.isInteger)).toBe(true);

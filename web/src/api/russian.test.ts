@@ -1,12 +1,14 @@
 import { expect, test } from "vitest";
-import { language } from "../words/language";
+import { language } from "../i18n/language";
 import { ApiError } from "./errors";
 import { inRussian, sentences } from "./russian";
 
 test("every sentence is said in Russian, and names nothing that the server has not named", () => {
   for (const [english, russian] of sentences) {
     const names = [...english.matchAll(/\{(\w+)\}/g)].map((m) => m[1]);
-    for (const [, name] of russian.matchAll(/\{(\w+)\}/g)) expect(names, english).toContain(name);
+    for (const [, name] of russian.matchAll(/\{(\w+)\}/g)) {
+      expect(names, english).toContain(name);
+    }
     expect(russian).toMatch(/\p{Script=Cyrillic}/u);
   }
 });
@@ -31,13 +33,26 @@ test("an error speaks the language of the page, with its fields", async () => {
   };
   const answer = () => new Response(JSON.stringify(body), { status: 409 });
   language.set("ru");
-  const russian = await ApiError.of(answer());
+  const russian = await ApiError.fromResponse(answer());
   language.set("en");
-  const english = await ApiError.of(answer());
+  const english = await ApiError.fromResponse(answer());
 
   expect([russian.message, russian.fields.username]).toEqual(["Имя ada уже занято.", ["Имя ada уже занято."]]);
   expect([english.message, english.fields.username]).toEqual([body.error_message, [body.error_message]]);
   expect(russian.type).toBe("conflict");
+});
+
+test("a field says at least what kind of error it has", async () => {
+  const body = {
+    error_type: "malformed_request",
+    error_message: "It is wrong.",
+    errors: { alt: ["The value of alt is odd."] },
+    trace_id: "1",
+  };
+  language.set("ru");
+  const { fields } = await ApiError.fromResponse(new Response(JSON.stringify(body), { status: 400 }));
+  language.set("en");
+  expect(fields.alt![0]).toMatch(/\p{Script=Cyrillic}/u);
 });
 
 test("why a file failed is said too, whatever was wrong inside it", () => {

@@ -94,11 +94,80 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** List the API keys of an account */
+        get: operations["ListApiKeysOfUser"];
         put?: never;
         /** Issue an API key for an account */
         post: operations["IssueApiKey"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/api-keys/{keyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API key of an account */
+        delete: operations["RevokeApiKeyOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a one-time password */
+        post: operations["SetOneTimePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List where somebody is signed in */
+        get: operations["ListSessionsOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of somebody */
+        delete: operations["EndSessionOfUser"];
         options?: never;
         head?: never;
         patch?: never;
@@ -283,14 +352,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show what I am told of */
+        /** Show my notification settings */
         get: operations["ShowNotificationSettings"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        /** Change what I am told of */
+        /** Change my notification settings */
         patch: operations["ChangeNotificationSettings"];
         trace?: never;
     };
@@ -369,7 +438,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Hear what happens */
+        /** Stream events */
         get: operations["StreamEvents"];
         put?: never;
         post?: never;
@@ -388,7 +457,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get a ticket for a stream */
+        /** Create a ticket for a stream */
         post: operations["CreateStreamTicket"];
         delete?: never;
         options?: never;
@@ -440,7 +509,7 @@ export interface paths {
         };
         /** Show a tweet */
         get: operations["GetTweet"];
-        /** Edit a tweet, as PATCH does */
+        /** Edit a tweet */
         put: operations["EditTweetByPut"];
         post?: never;
         /** Delete a tweet */
@@ -671,9 +740,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Block somebody */
+        /** Block a user */
         post: operations["BlockUser"];
-        /** Unblock somebody */
+        /** Unblock a user */
         delete: operations["UnblockUser"];
         options?: never;
         head?: never;
@@ -689,9 +758,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Follow somebody */
+        /** Follow a user */
         post: operations["FollowUser"];
-        /** Stop following somebody */
+        /** Unfollow a user */
         delete: operations["UnfollowUser"];
         options?: never;
         head?: never;
@@ -705,7 +774,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who follows somebody */
+        /** List the followers of a user */
         get: operations["ListFollowers"];
         put?: never;
         post?: never;
@@ -722,7 +791,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List whom somebody follows */
+        /** List the users whom a user follows */
         get: operations["ListFollowing"];
         put?: never;
         post?: never;
@@ -758,9 +827,9 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mute somebody */
+        /** Mute a user */
         post: operations["MuteUser"];
-        /** Unmute somebody */
+        /** Unmute a user */
         delete: operations["UnmuteUser"];
         options?: never;
         head?: never;
@@ -878,7 +947,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List whom I have blocked */
+        /** List my blocks */
         get: operations["ListBlocks"];
         put?: never;
         post?: never;
@@ -912,7 +981,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List whom I have muted */
+        /** List my mutes */
         get: operations["ListMutes"];
         put?: never;
         post?: never;
@@ -929,7 +998,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Suggest whom to follow */
+        /** Suggest users to follow */
         get: operations["SuggestUsers"];
         put?: never;
         post?: never;
@@ -1093,6 +1162,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask whether the process lives */
+        get: operations["IsAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Ask whether each thing that the server depends on is there */
+        get: operations["IsReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{key}": {
         parameters: {
             query?: never;
@@ -1110,40 +1213,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scrape the metrics, as Prometheus text; here as an administrator */
+        get: operations["GetMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The account, as an administrator sees it. */
+        /** @description An account, as an administrator sees it. */
         Account: {
-            /** @description False: no credential of theirs is accepted. */
+            /** @description False for a deactivated account: none of its credentials is accepted. */
             active: boolean;
             /**
              * Format: date-time
-             * @description When it was made.
+             * @description When it was created.
              */
             created_at: string;
             /** @description The address to sign in with, or null. */
-            email: null | string;
+            email: string | null;
             /**
              * Format: int64
              * @description The person's id.
              */
             id: number;
-            /** @description The name to show. */
+            /** @description The display name. */
             name: string;
-            /** @description user, moderator or admin. */
-            role: string;
+            /**
+             * @description user, moderator or admin.
+             * @enum {string}
+             */
+            role: "user" | "moderator" | "admin";
             /** @description The unique name. */
             username: string;
         };
         /** @description One account. */
-        AccountAnswer: {
+        AccountResponse: {
             /** @description Always true; an error has false. */
             result: boolean;
             user: components["schemas"]["Account"];
         };
-        /** @description What can be shown of it later. */
+        /** @description An API key, without the key itself. */
         ApiKey: {
             /**
              * Format: date-time
@@ -1151,10 +1274,15 @@ export interface components {
              */
             created_at: string;
             /**
-             * Format: date-time
-             * @description When it ends by itself, or null.
+             * Format: int64
+             * @description The key that created it and that it is revoked with, or null.
              */
-            expires_at: null | string;
+            created_with_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it expires, or null.
+             */
+            expires_at: string | null;
             /**
              * Format: int64
              * @description For revoking it.
@@ -1164,27 +1292,31 @@ export interface components {
              * Format: date-time
              * @description When it was last used, to the minute, or null.
              */
-            last_used_at: null | string;
-            /** @description What its owner calls it. */
+            last_used_at: string | null;
+            /** @description The name that its owner gave it. */
             name: string;
             /** @description The first characters, to tell keys apart. */
             prefix: string;
+            /** @description It reads and changes nothing. */
+            read_only: boolean;
         };
         /** @description A picture or video as a tweet shows it. */
         Attachment: {
             /** @description The description for those who cannot see it, or null. */
-            alt: null | string;
+            alt: string | null;
             /** @description The average colour, such as #8f7a61, or null. */
-            average_colour: null | string;
+            average_colour: string | null;
             /** @description A few characters to paint while it loads, or null. */
-            blurhash: null | string;
+            blurhash: string | null;
             /**
              * Format: double
              * @description How long a video lasts, in seconds; else null.
              */
-            duration: null | number;
+            duration: number | null;
             /** @description Why it failed, in a sentence for the person who sent it; else null. */
-            failure: null | string;
+            failure: string | null;
+            /** @description Root-relative URL of a picture in the size in which it was sent; null where url has that size, and until it is ready. */
+            full_url: string | null;
             /**
              * Format: int32
              * @description In pixels; 0 of a video that is not ready.
@@ -1195,40 +1327,37 @@ export interface components {
              * @description The media id.
              */
             id: number;
-            /** @description Root-relative URL of a smaller still form; the same as the url where that is small; null until it is ready. */
-            preview_url: null | string;
-            /** @description Whether people see it: processing, ready or failed. */
-            state: string;
-            /** @description What it is: image, gif (a picture that moves) or video. */
-            type: string;
+            /** @description Root-relative URL of a smaller still form; the same as the url where that is small; null until it is ready, and of a video that shows nothing to make a still of. */
+            preview_url: string | null;
+            /**
+             * @description Whether people see it: processing, ready or failed.
+             * @enum {string}
+             */
+            state: "processing" | "ready" | "failed";
+            /**
+             * @description What it is: image, gif (a picture that moves) or video.
+             * @enum {string}
+             */
+            type: "image" | "gif" | "video";
             /** @description Root-relative URL, fetched without credentials, immutable; null until it is ready. */
-            url: null | string;
+            url: string | null;
             /**
              * Format: int32
              * @description In pixels; 0 of a video that is not ready.
              */
             width: number;
         };
-        /** @description A page of people who did something to a tweet. */
-        AudiencePage: {
-            /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
-            /** @description Always true; an error has false. */
-            result: boolean;
-            /** @description Who did it last comes first. */
-            users: components["schemas"]["UserCard"][];
-        };
-        /** @description The new address, and who says so. */
+        /** @description The new address and the password that confirms it. */
         ChangeEmailRequest: {
-            /** @description The password; not asked of somebody who has none. */
-            current_password?: null | string;
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
             /** @description The new email address; unique, whatever the case. */
-            email?: null | string;
+            email: string;
         };
         /** @description What to change. */
         ChangeMediaRequest: {
             /** @description A description for those who cannot see it, at most 1,500 characters; empty to take it away. */
-            alt?: null | string;
+            alt?: string | null;
         };
         /** @description The upload. */
         ChangeMediaResponse: {
@@ -1236,106 +1365,174 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description What to change; what is not given stays. */
+        /** @description The kinds to switch on (true) or off (false). Kinds that are not given stay as they are. */
         ChangeNotificationSettingsRequest: {
-            /** @description A tweet that the caller passed on says something else. */
-            edit?: null | boolean;
-            /** @description Somebody follows the caller. */
-            follow?: null | boolean;
-            /** @description Somebody likes a tweet of the caller. */
-            like?: null | boolean;
-            /** @description A tweet names the caller. */
-            mention?: null | boolean;
-            /** @description A tweet quotes one of the caller. */
-            quote?: null | boolean;
-            /** @description Somebody answers one. */
-            reply?: null | boolean;
-            /** @description Somebody passes one on. */
-            retweet?: null | boolean;
+            /** @description A tweet that the caller retweeted was edited. */
+            edit?: boolean | null;
+            /** @description A user follows the caller. */
+            follow?: boolean | null;
+            /** @description A user likes a tweet of the caller. */
+            like?: boolean | null;
+            /** @description A tweet mentions the caller. */
+            mention?: boolean | null;
+            /** @description A tweet quotes a tweet of the caller. */
+            quote?: boolean | null;
+            /** @description A user replies to a tweet of the caller. */
+            reply?: boolean | null;
+            /** @description A user retweets a tweet of the caller. */
+            retweet?: boolean | null;
         };
-        /** @description The old and the new one. */
+        /** @description The old and the new password. */
         ChangePasswordRequest: {
-            /** @description The password until now; not asked of somebody who has none. */
-            current_password?: null | string;
-            /** @description 10 to 128 characters, and not one that everybody tries first. */
-            new_password?: null | string;
+            /** @description The password until now; not needed where the account has none. */
+            current_password?: string | null;
+            /** @description As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first. */
+            new_password: string;
+            /** @description Revokes all API keys of the caller too, also the one of this request. */
+            revoke_api_keys?: boolean | null;
         };
-        /** @description What changes; what is missing stays. */
+        /** @description The fields to change. A field that is missing stays as it is. */
         ChangeUserRequest: {
-            /** @description False lets nobody in with this account. */
-            active?: null | boolean;
-            /** @description user, moderator or admin. */
-            role?: null | string;
+            /** @description False ends all sessions and API keys of the account, and refuses its password. */
+            active?: boolean | null;
+            /**
+             * @description user, moderator or admin.
+             * @enum {string|null}
+             */
+            role?: "user" | "moderator" | "admin" | null;
         };
-        /** @description What one person has against it. */
+        /** @description How one thing is. */
+        CheckResponse: {
+            /** @description What is wrong, for the administrator; null when nothing is. */
+            description: string | null;
+            /** @description What was looked at. */
+            name: string;
+            /**
+             * @description healthy, degraded or unhealthy.
+             * @enum {string}
+             */
+            status: "healthy" | "degraded" | "unhealthy";
+        };
+        /** @description One person's complaint. */
         Complaint: {
-            /** @description spam, abuse, confidential, illegal or other. */
-            category: string;
-            /** @description In their words, or null. Not HTML: escape it where it is shown. */
-            reason: null | string;
-            reported_version: null | components["schemas"]["Version"];
+            /**
+             * @description spam, abuse, confidential, illegal or other.
+             * @enum {string}
+             */
+            category: "spam" | "abuse" | "confidential" | "illegal" | "other";
+            /** @description The person's words, or null. Not HTML: escape it where it is shown. */
+            reason: string | null;
+            /** @description The version that was reported, if the tweet was edited since and is not deleted; else null. */
+            reported_version: components["schemas"]["Version"] | null;
             /**
              * Format: date-time
-             * @description When.
+             * @description The time.
              */
             stamp: string;
-            user: null | components["schemas"]["UserCard"];
+            /** @description The person; null when their account is deleted. */
+            user: components["schemas"]["UserCard"] | null;
         };
-        /** @description The confirmation of what cannot be undone; an administrator who acts on somebody else sends none. */
-        Confirmation: {
-            /** @description The account's password. */
-            password?: null | string;
-            /** @description The account's username, where it has no password. */
-            username?: null | string;
+        /** @description The current counters of a tweet. */
+        Counts: {
+            /**
+             * Format: int64
+             * @description The id of the tweet.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description How many users like it.
+             */
+            likes_count: number;
+            /**
+             * Format: int32
+             * @description How many tweets quote it.
+             */
+            quotes_count: number;
+            /**
+             * Format: int32
+             * @description How many direct replies it has.
+             */
+            replies_count: number;
+            /**
+             * Format: int32
+             * @description How often it was retweeted.
+             */
+            retweets_count: number;
         };
-        /** @description How many there are. */
+        /** @description The number of unread notifications. */
         CountUnreadNotificationsResponse: {
             /** @description Always true; an error has false. */
             result: boolean;
             /**
              * Format: int32
-             * @description Exactly.
+             * @description The exact number.
              */
             unread_count: number;
+        };
+        /** @description The API key to create. */
+        CreateApiKeyRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+            /**
+             * Format: date-time
+             * @description When it expires; null for never, or with the key of this request.
+             */
+            expires_at?: string | null;
+            /** @description A name for it, 1 to 50 characters. */
+            name: string;
+            /** @description The key reads and changes nothing: it is for GET and HEAD alone. */
+            read_only?: boolean | null;
+        };
+        /** @description A key that was created. */
+        CreatedApiKeyResponse: {
+            /** @description The key itself. It is shown only in this response. */
+            api_key: string;
+            key: components["schemas"]["ApiKey"];
+            /** @description Always true; an error has false. */
+            result: boolean;
         };
         /** @description A ticket. */
         CreateStreamTicketResponse: {
             /**
              * Format: int32
-             * @description In seconds.
+             * @description Its lifetime in seconds.
              */
             expires_in: number;
             /** @description Always true; an error has false. */
             result: boolean;
-            /** @description For /api/stream?ticket=…, once. */
+            /** @description The query parameter ticket of /api/stream. It can be used once. */
             ticket: string;
         };
-        /** @description What to post. */
+        /** @description The tweet to post. */
         CreateTweetRequest: {
             /**
              * Format: int64
-             * @description The tweet that this one answers.
+             * @description The id of the tweet that this one answers.
              */
-            in_reply_to_id?: null | number;
-            /** @description A BCP 47 tag; detected when not given, if the text is clear enough. */
-            language?: null | string;
+            in_reply_to_id?: number | null;
+            /** @description A BCP 47 tag. When it is not given, the language is detected if the text is clear enough. */
+            language?: string | null;
             /**
              * Format: int64
-             * @description The public tweet that this one quotes.
+             * @description The id of the public tweet that this one quotes.
              */
-            quote_of_id?: null | number;
-            /** @description To be shown only after a click. */
-            sensitive?: null | boolean;
-            /** @description A short line to show before the text, at most 100 characters. */
-            subject?: null | string;
-            /** @description The text: 1 to 280 characters as a person counts them; may be empty or blank only with media. */
-            tweet_data?: null | string;
-            /** @description At most 10 media of the caller, each once, in the order to show. */
-            tweet_media_ids?: null | number[];
-            /** @description public, followers (and whom it mentions) or private (only whom it mentions); for good. Public when not given; an answer then has that of the tweet it answers, and can be no wider. */
-            visibility?: null | string;
+            quote_of_id?: number | null;
+            /** @description Whether clients show it only after a click. */
+            sensitive?: boolean | null;
+            /** @description A short line that is shown before the text, at most 100 characters. */
+            subject?: string | null;
+            /** @description The text: 1 to 280 characters as a person counts them; may be blank only with media. */
+            tweet_data?: string | null;
+            /** @description The ids of at most 10 media of the caller, each once, in the order in which they are shown. */
+            tweet_media_ids?: number[] | null;
+            /**
+             * @description public, followers (and the people it mentions) or private (only the people it mentions). It cannot be changed later. The default is public, for an answer the visibility of the tweet that it answers; an answer cannot be visible to more people than that tweet. The author of the answered tweet always sees it, and in a private conversation so do those whom that tweet was for.
+             * @enum {string|null}
+             */
+            visibility?: "public" | "followers" | "private" | null;
         };
-        /** @description The tweet is there. */
+        /** @description The tweet was posted. */
         CreateTweetResponse: {
             /** @description Always true; an error has false. */
             result: boolean;
@@ -1345,24 +1542,27 @@ export interface components {
              */
             tweet_id: number;
         };
-        /** @description Who it is for. */
+        /** @description The account to create. */
         CreateUserRequest: {
             /** @description An address to sign in with; unique, whatever the case. */
-            email?: null | string;
-            /** @description The name to show, 1 to 50 characters. */
-            name?: null | string;
-            /** @description 10 to 128 characters, and not one that everybody tries first; without one the account is used with API keys. */
-            password?: null | string;
-            /** @description user, moderator or admin; user when it is missing. */
-            role?: null | string;
+            email?: string | null;
+            /** @description The display name, 1 to 50 characters. */
+            name: string;
+            /** @description As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first. Without one the account is used with API keys. */
+            password?: string | null;
+            /**
+             * @description user, moderator or admin; user when it is missing.
+             * @enum {string|null}
+             */
+            role?: "user" | "moderator" | "admin" | null;
             /** @description 3 to 30 ASCII letters, digits and underscores; unique whatever the case. */
-            username?: null | string;
+            username: string;
         };
-        /** @description Of all these days. */
+        /** @description What a person posted and received. */
         DayCounts: {
             /**
              * Format: int32
-             * @description People who began to follow the caller.
+             * @description People who started to follow the caller.
              */
             followers: number;
             /**
@@ -1386,54 +1586,79 @@ export interface components {
              */
             tweets: number;
         };
-        /** @description How it ended; null while it is open. */
-        Decision: null | {
-            /** @description What the moderator added, or null. */
-            note: null | string;
-            /** @description dismiss (the tweet stays), delete (a moderator deleted it) or gone (its author did). */
-            outcome: string;
+        /** @description How a report was resolved. */
+        Decision: {
+            /** @description The moderator's note, or null. */
+            note: string | null;
+            /**
+             * @description dismiss (the tweet stays), delete (a moderator deleted it) or gone (its author deleted it).
+             * @enum {string}
+             */
+            outcome: "dismiss" | "delete" | "gone";
             /**
              * Format: date-time
-             * @description When.
+             * @description The time.
              */
             stamp: string;
-            user: null | components["schemas"]["UserCard"];
+            /** @description The moderator; null when no moderator decided, or when their account is deleted. */
+            user: components["schemas"]["UserCard"] | null;
+        };
+        /** @description A tweet was deleted, or a retweet undone. */
+        Deleted: {
+            /**
+             * Format: int64
+             * @description The id of the timeline entry.
+             */
+            id: number;
+        };
+        /** @description The confirmation. An administrator who deletes somebody else sends none. */
+        DeleteUserRequest: {
+            /** @description The account's password. */
+            password?: string | null;
+            /** @description The account's username, where it has no password. */
+            username?: string | null;
         };
         /** @description It is done, and there is nothing more to say. */
         Done: {
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description What to change; what is missing stays as it is. */
+        /** @description The fields to change. A missing field stays as it is. */
         EditTweetRequest: {
-            /** @description A BCP 47 tag; empty for none. A new text without it is looked at again. */
-            language?: null | string;
-            /** @description To be shown only after a click. */
-            sensitive?: null | boolean;
-            /** @description A short line to show before the text, at most 100 characters; empty for none. */
-            subject?: null | string;
-            /** @description The text: 1 to 280 characters as a person counts them; may be empty or blank only with media. */
-            tweet_data?: null | string;
-            /** @description Cannot be changed; the same as before is accepted. */
-            visibility?: null | string;
+            /** @description A BCP 47 tag; an empty one removes it. The language of a new text without a tag is detected again. */
+            language?: string | null;
+            /** @description Whether clients show it only after a click. */
+            sensitive?: boolean | null;
+            /** @description A short line that is shown before the text, at most 100 characters; an empty one removes it. */
+            subject?: string | null;
+            /** @description The text: 1 to 280 characters as a person counts them; may be blank only with media. */
+            tweet_data?: string | null;
+            /**
+             * @description Cannot be changed; only the current visibility is accepted.
+             * @enum {string|null}
+             */
+            visibility?: "public" | "followers" | "private" | null;
         };
-        /** @description Mentions, hashtags and links with their places in content, counted in UTF-16 code units. */
+        /** @description The mentions, hashtags and links in a text. Places are counted in UTF-16 code units, as in JavaScript: content.slice(start, end). */
         Entities: {
             /** @description Words with #, in the order of the text. */
             hashtags: components["schemas"]["Hashtag"][];
-            /** @description Addresses with http:// or https://, in the order of the text. */
+            /** @description Links with http://, https:// or www., in the order of the text. */
             links: components["schemas"]["Link"][];
-            /** @description People named with @, in the order of the text. */
+            /** @description People mentioned with @, in the order of the text. */
             mentions: components["schemas"]["Mention"][];
         };
         /** @description The body of every error. */
         Error: {
             /** @description A sentence for a person. */
             error_message: string;
-            /** @description One of a short documented list. */
-            error_type: string;
+            /**
+             * @description One of a short documented list.
+             * @enum {string}
+             */
+            error_type: "malformed_request" | "invalid_request" | "unauthenticated" | "forbidden" | "not_found" | "method_not_allowed" | "conflict" | "precondition_failed" | "too_large" | "unsupported_media_type" | "range_not_satisfiable" | "too_many_requests" | "internal_error" | "unavailable";
             /** @description By field, when fields are at fault. */
-            errors?: null | {
+            errors?: {
                 [key: string]: string[];
             };
             /** @description Always false. */
@@ -1451,22 +1676,42 @@ export interface components {
         Hashtag: {
             /**
              * Format: int32
-             * @description Where it has ended.
+             * @description The place after its last code unit.
              */
             end: number;
             /**
              * Format: int32
-             * @description Where it begins, with the sign.
+             * @description Where it begins, with its sign.
              */
             start: number;
             /** @description As it was typed, without the sign. */
             tag: string;
         };
-        /** @description A part of a text that a search has found. Places count UTF-16 code units, as those of entities do. */
+        /** @description How the server is. */
+        HealthResponse: {
+            /** @description Each thing that was looked at. */
+            checks: components["schemas"]["CheckResponse"][];
+            /** @description False when it is unhealthy. */
+            result: boolean;
+            /**
+             * @description healthy, degraded (it serves, and something wants a look) or unhealthy.
+             * @enum {string}
+             */
+            status: "healthy" | "degraded" | "unhealthy";
+        };
+        /** @description The stream has begun. */
+        Hello: {
+            /**
+             * Format: int32
+             * @description Something is sent at least this often, in seconds: a comment when there is no event.
+             */
+            heartbeat_seconds: number;
+        };
+        /** @description A part of a text that matches a search. Places are counted in UTF-16 code units, as those of entities. */
         Highlight: {
             /**
              * Format: int32
-             * @description Where it has ended.
+             * @description The place after its last code unit.
              */
             end: number;
             /**
@@ -1475,20 +1720,19 @@ export interface components {
              */
             start: number;
         };
-        /**
-         * Format: binary
-         * @description The file: a picture of at most 20 MB and 50 megapixels, or a video of at most 200 MB and 5 minutes.
-         */
-        IFormFile: string;
-        /** @description A key that was issued. */
-        Issued: {
-            /** @description The key itself, shown only now. */
-            api_key: string;
-            key: components["schemas"]["ApiKey"];
-            /** @description Always true; an error has false. */
-            result: boolean;
+        /** @description The API key to create. */
+        IssueApiKeyRequest: {
+            /**
+             * Format: date-time
+             * @description When it expires; null for never.
+             */
+            expires_at?: string | null;
+            /** @description A name for it, 1 to 50 characters. */
+            name: string;
+            /** @description The key reads and changes nothing: it is for GET and HEAD alone. */
+            read_only?: boolean | null;
         };
-        /** @description Somebody who likes a tweet. */
+        /** @description A person who likes a tweet. */
         Liker: {
             name: components["schemas"]["UserName"];
             /**
@@ -1497,11 +1741,11 @@ export interface components {
              */
             user_id: number;
         };
-        /** @description An address in the text. */
+        /** @description A link in the text. */
         Link: {
             /**
              * Format: int32
-             * @description Where it has ended.
+             * @description The place after its last code unit.
              */
             end: number;
             /**
@@ -1509,17 +1753,24 @@ export interface components {
              * @description Where it begins.
              */
             start: number;
-            /** @description The address. */
+            /** @description The URL; with https:// where the text begins with www. */
             url: string;
         };
         /** @description A page of accounts. */
         ListAccountsResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
             /** @description By their ids. */
             users: components["schemas"]["Account"][];
+        };
+        /** @description All keys of the account; there are at most 50. */
+        ListApiKeysOfUserResponse: {
+            /** @description The newest first. */
+            api_keys: components["schemas"]["ApiKey"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
         };
         /** @description All keys of the caller; there are at most 50. */
         ListApiKeysResponse: {
@@ -1528,16 +1779,19 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description Something an administrator or a moderator did. */
+        /** @description A change that an administrator or a moderator made, or a use or change of credentials. */
         ListAuditEntriesEntry: {
-            /** @description created_user, changed_user, changed_profile, deleted_user or issued_api_key; of moderators deleted_tweet, deleted_media or dismissed_report. */
-            action: string;
+            /**
+             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account.
+             * @enum {string}
+             */
+            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account";
             /**
              * Format: int64
-             * @description Who did it; 0 at the command line.
+             * @description Who made it; 0 at the command line. Who failed to sign in is not known: there it is the account itself.
              */
             actor_id: number;
-            /** @description The network address it came from; empty at the command line. */
+            /** @description The network address of the client; empty at the command line. */
             address: string;
             /**
              * Format: date-time
@@ -1553,7 +1807,7 @@ export interface components {
             id: number;
             /**
              * Format: int64
-             * @description To whose account, or whose tweet or upload it was.
+             * @description The person whose account, tweet or upload it was.
              */
             target_id: number;
         };
@@ -1562,37 +1816,412 @@ export interface components {
             /** @description The newest first. */
             entries: components["schemas"]["ListAuditEntriesEntry"][];
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
         };
         /** @description A page of notifications. */
         ListNotificationsResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description The newest first. */
             notifications: components["schemas"]["Notification"][];
             /** @description Always true; an error has false. */
             result: boolean;
         };
         /** @description A page of sessions. */
-        ListSessionsResponse: {
+        ListSessionsOfUserResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
             /** @description The newest sign-in first. */
-            sessions: components["schemas"]["ListSessionsSessionView"][];
+            sessions: components["schemas"]["Session"][];
         };
-        /** @description A session of the caller. */
-        ListSessionsSessionView: {
-            /** @description From where that was. */
+        /** @description A page of sessions. */
+        ListSessionsResponse: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description The newest sign-in first. */
+            sessions: components["schemas"]["Session"][];
+        };
+        /** @description A page of the feed. */
+        ListTweetsResponse: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description In the order that was asked for. */
+            tweets: components["schemas"]["Tweet"][];
+        };
+        /** @description The notifications that the caller has read. */
+        MarkNotificationsReadRequest: {
+            /**
+             * Format: int64
+             * @description The id of the newest notification that the caller has seen.
+             */
+            up_to_id: number;
+        };
+        /** @description An upload as its owner sees it. */
+        Media: {
+            /** @description The description for those who cannot see it, or null. */
+            alt: string | null;
+            /** @description The average colour, such as #8f7a61, or null. */
+            average_colour: string | null;
+            /** @description A few characters to paint while it loads (blurha.sh), or null. */
+            blurhash: string | null;
+            /** @description The kind of file behind the URL; until it is ready, of what was sent. */
+            content_type: string;
+            /**
+             * Format: date-time
+             * @description When it was sent.
+             */
+            created_at: string;
+            /**
+             * Format: double
+             * @description How long a video lasts, in seconds; else null.
+             */
+            duration: number | null;
+            /** @description Why it failed, in a sentence for the person who sent it; else null. */
+            failure: string | null;
+            /** @description Root-relative URL of a picture in the size in which it was sent; null where url has that size, and until it is ready. */
+            full_url: string | null;
+            /**
+             * Format: int32
+             * @description In pixels; 0 of a video that is not ready.
+             */
+            height: number;
+            /**
+             * Format: int64
+             * @description The media id.
+             */
+            id: number;
+            /** @description Root-relative URL of a smaller still form; null until it is ready, and of a video that shows nothing to make a still of. */
+            preview_url: string | null;
+            /**
+             * Format: int64
+             * @description Of what was sent, in bytes.
+             */
+            size: number;
+            /**
+             * @description processing, ready or failed.
+             * @enum {string}
+             */
+            state: "processing" | "ready" | "failed";
+            /**
+             * Format: int64
+             * @description The tweet that it is on, or null.
+             */
+            tweet_id: number | null;
+            /**
+             * @description image, gif (a picture that moves) or video.
+             * @enum {string}
+             */
+            type: "image" | "gif" | "video";
+            /** @description Root-relative URL, fetched without credentials; null until it is ready. */
+            url: string | null;
+            /** @description The files that were made of it. */
+            variants: components["schemas"]["Variant"][];
+            /**
+             * Format: int32
+             * @description In pixels; 0 of a video that is not ready.
+             */
+            width: number;
+        };
+        /** @description A person mentioned in the text. The text has the username that the person had then; the id never changes. */
+        Mention: {
+            /**
+             * Format: int32
+             * @description The place after its last code unit.
+             */
+            end: number;
+            /**
+             * Format: int32
+             * @description Where it begins, with its sign.
+             */
+            start: number;
+            /**
+             * Format: int64
+             * @description The person's id.
+             */
+            user_id: number;
+        };
+        /** @description A group of notifications of one kind about one tweet. The unread ones are one group, the read ones another. */
+        Notification: {
+            /**
+             * Format: int32
+             * @description How many users did it; for what is about the account, how often it happened.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description The id of the newest notification of the group. Send it as up_to_id to mark this group and all older notifications as read.
+             */
+            id: number;
+            /**
+             * @description follow, like, retweet, reply, mention, quote or edit (a tweet that the caller retweeted was edited). About the caller's own account: password, email or api_key (it has a new one), or sign_in (from a new device).
+             * @enum {string}
+             */
+            kind: "follow" | "like" | "retweet" | "reply" | "mention" | "quote" | "edit" | "password" | "email" | "api_key" | "sign_in";
+            /** @description The caller has read it. */
+            read: boolean;
+            /**
+             * Format: date-time
+             * @description When the newest of them happened.
+             */
+            stamp: string;
+            /** @description The tweet that was liked, retweeted or edited, or the one that replies, mentions or quotes; null for a follow, for what is about the account, and when the caller may not see it. */
+            tweet: components["schemas"]["Preview"] | null;
+            /** @description The users who did it, the newest first, at most 5; empty for what is about the account. */
+            users: components["schemas"]["UserCard"][];
+        };
+        /** @description The kinds of notifications that the caller receives: true for each kind that is switched on. */
+        NotificationPreferences: {
+            /** @description A tweet that the caller retweeted was edited. */
+            edit: boolean;
+            /** @description A user follows the caller. */
+            follow: boolean;
+            /** @description A user likes a tweet of the caller. */
+            like: boolean;
+            /** @description A tweet mentions the caller. */
+            mention: boolean;
+            /** @description A tweet quotes a tweet of the caller. */
+            quote: boolean;
+            /** @description A user replies to a tweet of the caller. */
+            reply: boolean;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description A user retweets a tweet of the caller. */
+            retweet: boolean;
+        };
+        /** @description A page of users who are related to a user: followers, for one. */
+        PeoplePage: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description The users, the newest relationship first. */
+            users: components["schemas"]["UserCard"][];
+        };
+        /** @description A person in a list of names. */
+        PersonName: {
+            /**
+             * Format: int64
+             * @description The person's id.
+             */
+            id: number;
+            /** @description The display name. */
+            name: string;
+        };
+        /** @description A tweet, shortened for a notification. */
+        Preview: {
+            /** @description Root-relative URLs of the media. They need no credentials. */
+            attachments: string[];
+            author: components["schemas"]["UserCard"];
+            /** @description The text. It is not HTML: escape it before you show it. */
+            content: string;
+            /**
+             * Format: int64
+             * @description The id of the tweet.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The tweet that it replies to, or null.
+             */
+            in_reply_to_id: number | null;
+            /**
+             * Format: date-time
+             * @description When it was posted.
+             */
+            stamp: string;
+        };
+        /** @description A person as their page shows them. */
+        Profile: {
+            /** @description Root-relative URL of the picture, or null. */
+            avatar: string | null;
+            /** @description What the person says about themselves; empty when nothing. */
+            bio: string;
+            /** @description The caller has blocked this person. A person who has blocked the caller has no profile for them. */
+            blocked: boolean;
+            /**
+             * Format: date-time
+             * @description When the account was created.
+             */
+            created_at: string;
+            /** @description True for a person whose account is deactivated, who can be neither followed nor mentioned anew; missing for everybody else. */
+            deactivated?: boolean;
+            /** @description The caller follows this person. */
+            followed: boolean;
+            /** @description At most 1,000: the caller first if among them, then the newest. People who have blocked the caller are left out. */
+            followers: components["schemas"]["PersonName"][];
+            /**
+             * Format: int32
+             * @description Exact.
+             */
+            followers_count: number;
+            /** @description At most 1,000: the caller first if among them, then the newest. People who have blocked the caller are left out. */
+            following: components["schemas"]["PersonName"][];
+            /**
+             * Format: int32
+             * @description Exact.
+             */
+            following_count: number;
+            /** @description This person follows the caller. */
+            following_me: boolean;
+            /** @description Root-relative URL of the wide picture, or null. */
+            header: string | null;
+            /**
+             * Format: int64
+             * @description The person's id.
+             */
+            id: number;
+            /** @description The caller has muted this person, who cannot see it. */
+            muted: boolean;
+            /** @description The display name. */
+            name: string;
+            /**
+             * @description user, moderator or admin.
+             * @enum {string}
+             */
+            role: "user" | "moderator" | "admin";
+            /**
+             * Format: int64
+             * @description Exact.
+             */
+            tweets_count: number;
+            /** @description The unique name. */
+            username: string;
+        };
+        /** @description The fields of a profile to change. A field that is missing or null stays as it is. */
+        ProfileChange: {
+            /**
+             * Format: int64
+             * @description An uploaded picture that is not used elsewhere; 0 removes the avatar.
+             */
+            avatar_media_id?: number | null;
+            /** @description At most 160 characters as a person counts them; it may have line breaks; an empty text removes it. */
+            bio?: string | null;
+            /**
+             * Format: int64
+             * @description An uploaded picture that is not used elsewhere; 0 removes the header.
+             */
+            header_media_id?: number | null;
+            /** @description The display name, 1 to 50 characters on one line. */
+            name?: string | null;
+            /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. The id stays the same, and the old name stays reserved for its owner for a year. */
+            username?: string | null;
+        };
+        /** @description A person's profile. */
+        ProfileResponse: {
+            /** @description Always true; an error has false. */
+            result: boolean;
+            user: components["schemas"]["Profile"];
+        };
+        /** @description The refresh token; the body may be left out where the cookie has it. */
+        RefreshTokensRequest: {
+            /** @description The one of the last response; it is good once. */
+            refresh_token?: string | null;
+        };
+        /** @description The account to create. */
+        RegisterAccountRequest: {
+            /** @description An email address; unique, whatever the case. */
+            email: string;
+            /** @description The display name, 1 to 50 characters; the username when it is not given. */
+            name?: string | null;
+            /** @description As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first. */
+            password: string;
+            /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. */
+            username: string;
+        };
+        /** @description A report of a tweet, as moderators see it. */
+        Report: {
+            author: components["schemas"]["UserCard"];
+            /** @description The newest complaints first, at most 50. */
+            complaints: components["schemas"]["Complaint"][];
+            /**
+             * Format: int32
+             * @description The exact number of people who reported it.
+             */
+            complaints_count: number;
+            /**
+             * Format: int64
+             * @description The report's id.
+             */
+            id: number;
+            /** @description How it was resolved; null while it is open. */
+            resolution: components["schemas"]["Decision"] | null;
+            /**
+             * Format: date-time
+             * @description When the first of them reported it.
+             */
+            stamp: string;
+            /**
+             * @description open or resolved.
+             * @enum {string}
+             */
+            status: "open" | "resolved";
+            tweet: components["schemas"]["Tweet"];
+            /**
+             * Format: int64
+             * @description The tweet's id.
+             */
+            tweet_id: number;
+        };
+        /** @description A page of reports. */
+        ReportPage: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description The newest first. */
+            reports: components["schemas"]["Report"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description A report. */
+        ReportResponse: {
+            report: components["schemas"]["Report"];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description What is wrong with the tweet: a reason, a category, or both. */
+        ReportTweetRequest: {
+            /**
+             * @description spam, abuse (insults, threats, hatred), confidential (what should not be published), illegal or other (the default).
+             * @enum {string|null}
+             */
+            category?: "spam" | "abuse" | "confidential" | "illegal" | "other" | null;
+            /** @description The caller's words, at most 500 characters as a person counts them. Required when the category is missing or other. */
+            reason?: string | null;
+        };
+        /** @description Events are missing: the client loads everything again. */
+        Reset: {
+            /**
+             * @description too_long_ago (they are no longer kept) or too_slow (the client did not read fast enough).
+             * @enum {string}
+             */
+            reason: "too_long_ago" | "too_slow";
+        };
+        /** @description The decision. */
+        ResolveReportRequest: {
+            /** @description A note for other moderators, at most 500 characters as a person counts them; kept with the report, not in the audit log. */
+            note?: string | null;
+            /**
+             * @description dismiss: the tweet stays. delete: the tweet is deleted, as if its author deleted it.
+             * @enum {string}
+             */
+            outcome: "dismiss" | "delete";
+        };
+        /** @description A session of an account. */
+        Session: {
+            /** @description The network address of the client then. */
             address: string;
             /**
              * Format: int64
              * @description The API key that began it and ends it; null where that was the password.
              */
-            api_key_id: null | number;
+            api_key_id: number | null;
             /**
              * Format: date-time
              * @description When they signed in.
@@ -1615,366 +2244,33 @@ export interface components {
              * @description When it was last refreshed.
              */
             last_used_at: string;
-            /** @description What the program said of itself when it was last refreshed. */
+            /** @description The User-Agent of the client when it was last refreshed. */
             user_agent: string;
         };
-        /** @description A page of the feed. */
-        ListTweetsResponse: {
-            /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
-            /** @description Always true; an error has false. */
-            result: boolean;
-            /** @description In the order asked for. */
-            tweets: components["schemas"]["Tweet"][];
+        /** @description What else ends; the body may be left out. */
+        SetOneTimePasswordRequest: {
+            /** @description Revokes all API keys of the account too: for an account that was stolen. */
+            revoke_api_keys?: boolean | null;
         };
-        /** @description What was read. */
-        MarkNotificationsReadRequest: {
-            /**
-             * Format: int64
-             * @description The id of the newest notification that was seen.
-             */
-            up_to_id?: null | number;
-        };
-        /** @description What is known of it. */
-        Media: {
-            /** @description The description for those who cannot see it, or null. */
-            alt?: null | string;
-            /** @description The average colour, such as #8f7a61, or null. */
-            average_colour?: null | string;
-            /** @description A few characters to paint while it loads (blurha.sh), or null. */
-            blurhash?: null | string;
-            /** @description The kind of file behind the URL; until it is ready, of what was sent. */
-            content_type: string;
+        /** @description A one-time password. */
+        SetOneTimePasswordResponse: {
             /**
              * Format: date-time
-             * @description When it was sent.
+             * @description Until when it is accepted.
              */
-            created_at: string;
-            /**
-             * Format: double
-             * @description How long a video lasts, in seconds; else null.
-             */
-            duration?: null | number;
-            /** @description Why it failed, in a sentence for the person who sent it; else null. */
-            failure?: null | string;
-            /**
-             * Format: int32
-             * @description In pixels; 0 of a video that is not ready.
-             */
-            height: number;
-            /**
-             * Format: int64
-             * @description The media id.
-             */
-            id: number;
-            /** @description Root-relative URL of a smaller still form; null until it is ready. */
-            preview_url?: null | string;
-            /**
-             * Format: int64
-             * @description Of what was sent, in bytes.
-             */
-            size: number;
-            /** @description processing, ready or failed. */
-            state: string;
-            /**
-             * Format: int64
-             * @description The tweet that it is on, or null.
-             */
-            tweet_id?: null | number;
-            /** @description image, gif (a picture that moves) or video. */
-            type: string;
-            /** @description Root-relative URL, fetched without credentials; null until it is ready. */
-            url?: null | string;
-            /** @description The files that were made of it. */
-            variants: components["schemas"]["Variant"][];
-            /**
-             * Format: int32
-             * @description In pixels; 0 of a video that is not ready.
-             */
-            width: number;
-        };
-        /** @description Somebody named in the text. The name there is the one they had then; the id stays theirs. */
-        Mention: {
-            /**
-             * Format: int32
-             * @description Where it has ended.
-             */
-            end: number;
-            /**
-             * Format: int32
-             * @description Where it begins, with the sign.
-             */
-            start: number;
-            /**
-             * Format: int64
-             * @description Who.
-             */
-            user_id: number;
-        };
-        /** @description An API key that is wanted. */
-        NewApiKey: {
-            /**
-             * Format: date-time
-             * @description When it shall end by itself; null: never.
-             */
-            expires_at?: null | string;
-            /** @description What its owner will call it, 1 to 50 characters. */
-            name?: null | string;
-        };
-        /** @description What somebody is told, alike ones as one: of one kind and about one tweet, the unread ones together and the read ones together. */
-        Notification: {
-            /**
-             * Format: int32
-             * @description How many people did it.
-             */
-            count: number;
-            /**
-             * Format: int64
-             * @description Of the newest of them. Give it to /api/notifications/read as up_to_id when this and what is older was seen.
-             */
-            id: number;
-            /** @description follow, like, retweet, reply, mention, quote or edit (a tweet that the caller passed on says something else now). */
-            kind: string;
-            /** @description The caller has read it. */
-            read: boolean;
-            /**
-             * Format: date-time
-             * @description When the newest of them happened.
-             */
-            stamp: string;
-            tweet: null | components["schemas"]["Preview"];
-            /** @description Who did it, the newest first, at most 5. */
-            users: components["schemas"]["UserCard"][];
-        };
-        /** @description Of what the caller is told. */
-        NotificationWishes: {
-            /** @description A tweet that they passed on says something else now. */
-            edit: boolean;
-            /** @description Somebody follows them. */
-            follow: boolean;
-            /** @description Somebody likes their tweet. */
-            like: boolean;
-            /** @description A tweet names them. */
-            mention: boolean;
-            /** @description A tweet quotes theirs. */
-            quote: boolean;
-            /** @description Somebody answered their tweet. */
-            reply: boolean;
+            expires_at: string;
+            /** @description The password. It is shown only in this response. */
+            password: string;
             /** @description Always true; an error has false. */
             result: boolean;
-            /** @description Somebody passed their tweet on. */
-            retweet: boolean;
-        };
-        /** @description A page of people. */
-        PeopleAnswer: {
-            /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
-            /** @description Always true; an error has false. */
-            result: boolean;
-            /** @description The best match first, or by their ids. */
-            users: components["schemas"]["UserCard"][];
-        };
-        /** @description A page of people who are connected with somebody. */
-        PeoplePage: {
-            /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
-            /** @description Always true; an error has false. */
-            result: boolean;
-            /** @description The newest connection first. */
-            users: components["schemas"]["UserCard"][];
-        };
-        /** @description Somebody in a list of names. */
-        PersonName: {
-            /**
-             * Format: int64
-             * @description The person's id.
-             */
-            id: number;
-            /** @description The name to show. */
-            name: string;
-        };
-        /** @description The tweet that is liked, passed on or edited, or the one that answers, names or quotes; null for a follow, and when it is not there for the caller. */
-        Preview: null | {
-            /** @description Root-relative URLs of its media, fetched without credentials. */
-            attachments: string[];
-            author: components["schemas"]["UserCard"];
-            /** @description Its text. Not HTML: escape it where it is shown. */
-            content: string;
-            /**
-             * Format: int64
-             * @description Its id.
-             */
-            id: number;
-            /**
-             * Format: int64
-             * @description The tweet it answers, or null.
-             */
-            in_reply_to_id: null | number;
-            /**
-             * Format: date-time
-             * @description When it was posted.
-             */
-            stamp: string;
-        };
-        /** @description The profile, as the caller sees it. */
-        Profile: {
-            /** @description Root-relative URL of the picture, or null. */
-            avatar: null | string;
-            /** @description What they say of themselves; empty when nothing. */
-            bio: string;
-            /** @description The caller has blocked this person. Whoever has blocked the caller has no profile for them. */
-            blocked: boolean;
-            /**
-             * Format: date-time
-             * @description When the account was made.
-             */
-            created_at: string;
-            /** @description The caller follows this person. */
-            followed: boolean;
-            /** @description At most 1,000: the caller first if among them, then the newest. Nobody who has blocked the caller. */
-            followers: components["schemas"]["PersonName"][];
-            /**
-             * Format: int32
-             * @description Exact.
-             */
-            followers_count: number;
-            /** @description At most 1,000: the caller first if among them, then the newest. Nobody who has blocked the caller. */
-            following: components["schemas"]["PersonName"][];
-            /**
-             * Format: int32
-             * @description Exact.
-             */
-            following_count: number;
-            /** @description This person follows the caller. */
-            following_me: boolean;
-            /** @description Root-relative URL of the wide picture, or null. */
-            header: null | string;
-            /**
-             * Format: int64
-             * @description The person's id.
-             */
-            id: number;
-            /** @description The caller has muted this person, who cannot see it. */
-            muted: boolean;
-            /** @description The name to show. */
-            name: string;
-            /** @description user, moderator or admin. */
-            role: string;
-            /**
-             * Format: int64
-             * @description Exact.
-             */
-            tweets_count: number;
-            /** @description The unique name. */
-            username: string;
-        };
-        /** @description A person's profile. */
-        ProfileAnswer: {
-            /** @description Always true; an error has false. */
-            result: boolean;
-            user: components["schemas"]["Profile"];
-        };
-        /** @description What changes on a profile; what is missing or null stays as it is. */
-        ProfileChange: {
-            /**
-             * Format: int64
-             * @description An uploaded picture that nothing else uses; 0 removes the avatar.
-             */
-            avatar_media_id?: null | number;
-            /** @description At most 160 characters as a person counts them; line breaks are welcome, an empty text removes it. */
-            bio?: null | string;
-            /**
-             * Format: int64
-             * @description An uploaded picture that nothing else uses; 0 removes the header.
-             */
-            header_media_id?: null | number;
-            /** @description The name to show, 1 to 50 characters on one line. */
-            name?: null | string;
-            /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. The id stays, the old name is free at once. */
-            username?: null | string;
-        };
-        /** @description What to carry on; the body may be left out where the cookie has it. */
-        RefreshTokensRequest: {
-            /** @description The one of the last answer; it is good once. */
-            refresh_token?: null | string;
-        };
-        /** @description Who it is. */
-        RegisterAccountRequest: {
-            /** @description An email address; unique, whatever the case. */
-            email?: null | string;
-            /** @description The name to show, 1 to 50 characters; the username when it is not given. */
-            name?: null | string;
-            /** @description 10 to 128 characters, and not one that everybody tries first. */
-            password?: null | string;
-            /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. */
-            username?: null | string;
-        };
-        /** @description A tweet that people say should not be there, as moderators see it. */
-        Report: {
-            author: components["schemas"]["UserCard"];
-            /** @description Who has what against it: the newest first, at most 50. */
-            complaints: components["schemas"]["Complaint"][];
-            /**
-             * Format: int32
-             * @description How many people have something against it, exactly.
-             */
-            complaints_count: number;
-            /**
-             * Format: int64
-             * @description The report's id.
-             */
-            id: number;
-            resolution: null | components["schemas"]["Decision"];
-            /**
-             * Format: date-time
-             * @description When the first of them said so.
-             */
-            stamp: string;
-            /** @description open or resolved. */
-            status: string;
-            tweet: components["schemas"]["Tweet"];
-            /**
-             * Format: int64
-             * @description The tweet.
-             */
-            tweet_id: number;
-        };
-        /** @description A report. */
-        ReportAnswer: {
-            report: components["schemas"]["Report"];
-            /** @description Always true; an error has false. */
-            result: boolean;
-        };
-        /** @description A page of the moderators' queue. */
-        ReportPage: {
-            /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
-            /** @description The newest first. */
-            reports: components["schemas"]["Report"][];
-            /** @description Always true; an error has false. */
-            result: boolean;
-        };
-        /** @description What is wrong with it: words, a category, or both. */
-        ReportTweetRequest: {
-            /** @description spam, abuse (insults, threats, hatred), confidential (what should not be told), illegal or other (the default). */
-            category?: null | string;
-            /** @description In the caller's words, at most 500 characters as a person counts them. Needed where no category is given, or other. */
-            reason?: null | string;
-        };
-        /** @description The decision. */
-        ResolveReportRequest: {
-            /** @description For other moderators, at most 500 characters as a person counts them; kept with the report, not in the audit log. */
-            note?: null | string;
-            /** @description dismiss: the tweet stays. delete: it goes, as if its author deleted it. */
-            outcome?: null | string;
         };
         /** @description One day. */
         ShowAnalyticsDay: {
-            /** @description Of UTC, as 2026-11-20. */
+            /** @description A day of UTC, such as 2026-11-20. */
             date: string;
             /**
              * Format: int32
-             * @description People who follow the caller and began to on this day.
+             * @description People who started to follow the caller on this day and still do.
              */
             followers: number;
             /**
@@ -2000,7 +2296,7 @@ export interface components {
         };
         /** @description The days and their sum. */
         ShowAnalyticsResponse: {
-            /** @description The oldest first, today last; days on which nothing happened too. */
+            /** @description The oldest first, today last, including days without activity. */
             days: components["schemas"]["ShowAnalyticsDay"][];
             /** @description Always true; an error has false. */
             result: boolean;
@@ -2009,54 +2305,145 @@ export interface components {
         /** @description The caller. */
         ShowCallerResponse: {
             /** @description The address that they sign in with; null when they have none. Only they see it, and administrators. */
-            email: null | string;
-            /** @description Whether they have set one. Who comes with an API key or by a gateway may have none: POST /auth/password sets it without asking for the old one. */
+            email: string | null;
+            /** @description Whether they have a password. People who came with an API key or by a gateway may have none: POST /auth/password sets one without asking for the old one. */
             has_password: boolean;
+            /** @description They signed in with a one-time password: every call but POST /auth/password is a 403 until it is changed. */
+            must_change_password: boolean;
             /** @description Always true; an error has false. */
             result: boolean;
             user: components["schemas"]["Profile"];
         };
         /** @description This server, as strangers see it. */
         ShowInstanceResponse: {
+            /** @description The domains of the email addresses that may register; empty for any domain. */
+            email_domains: string[];
             /** @description The most that is accepted: tweet_characters as a person counts them, tweet_media of one tweet, picture_bytes, video_bytes. */
             limits: {
                 [key: string]: number;
             };
-            /** @description open, or closed where an administrator makes accounts. */
-            registration: string;
+            /** @description The name of the company or of its server. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The least length of a new password, in characters.
+             */
+            password_minimum: number;
+            /**
+             * @description open, or closed where administrators create the accounts.
+             * @enum {string}
+             */
+            registration: "open" | "closed";
             /** @description Always true; an error has false. */
             result: boolean;
-            /** @description The request has good credentials, though the client sent none: a gateway in front has added them. */
+            /** @description The request has valid credentials, although the client sent none: a gateway in front has added them. */
             signed_in: boolean;
         };
-        /** @description Who it is, and how they prove it. */
+        /** @description The login and the password. */
         SignInRequest: {
-            /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the answer. */
-            cookie?: null | boolean;
+            /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
+            cookie?: boolean | null;
             /** @description The username or the email address. */
-            login?: null | string;
+            login: string;
             /** @description The password. */
-            password?: null | string;
+            password: string;
         };
-        /** @description How much to end; the body may be left out. */
+        /** @description Which sessions end; the body may be left out. */
         SignOutRequest: {
             /** @description All sessions of the caller, on every device. */
-            everywhere?: null | boolean;
+            everywhere?: boolean | null;
         };
         /** @description How the session is kept; the body may be left out. */
         StartSessionRequest: {
-            /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the answer. */
-            cookie?: null | boolean;
+            /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
+            cookie?: boolean | null;
         };
-        /** Format: binary */
-        Stream: string;
-        /** @description People to follow. */
+        /** @description A tweet as the caller sees it. */
+        StreamedTweet: {
+            /** @description Root-relative URLs of the media, in the order given when it was posted; fetched without credentials. They are there from the first moment: while a file is processed, a request for it waits for that. What failed is in media only. */
+            attachments: string[];
+            author: components["schemas"]["UserCard"];
+            /** @description The text exactly as posted, in Unicode's normal form C. Not HTML: escape it where it is shown. */
+            content: string;
+            /**
+             * Format: date-time
+             * @description When its text was last changed, or null.
+             */
+            edited_at: string | null;
+            entities: components["schemas"]["Entities"];
+            /** @description Hashtags in the text as they were typed, without the sign, each once. */
+            hashtags: string[];
+            /** @description In search results: the parts of content that match, in order; counted in UTF-16 code units. */
+            highlights: components["schemas"]["Highlight"][];
+            /**
+             * Format: int64
+             * @description Its id; a newer tweet has a larger one.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The id of the tweet that it answers, or null.
+             */
+            in_reply_to_id: number | null;
+            /** @description A BCP 47 tag, given by the author or detected; null when unknown. */
+            language: string | null;
+            /**
+             * Format: int32
+             * @description The exact number of people who like it.
+             */
+            likes_count: number;
+            /** @description The media with their sizes and descriptions. */
+            media: components["schemas"]["Attachment"][];
+            /** @description The people mentioned in the text, each once. */
+            mentions: components["schemas"]["UserCard"][];
+            /** @description The quoted tweet, without a tweet that it quotes itself. A placeholder with unavailable when it is deleted or the caller may not see it; null when no tweet is quoted. */
+            quote: components["schemas"]["StreamedTweet"] | null;
+            /**
+             * Format: int64
+             * @description The id of the tweet that it quotes, or null.
+             */
+            quote_of_id: number | null;
+            /**
+             * Format: int32
+             * @description The number of tweets that quote it.
+             */
+            quotes_count: number;
+            /**
+             * Format: int32
+             * @description The number of direct answers that are not deleted: those that are public, and those besides that the caller sees.
+             */
+            replies_count: number;
+            /** @description For a retweet in feeds and lists of a person's tweets: the tweet that was retweeted; else null. The id, author and stamp of the entry are those of the retweet, and its text is empty. Use the id of the tweet inside to like, answer and delete. */
+            retweet_of: components["schemas"]["StreamedTweet"] | null;
+            /**
+             * Format: int32
+             * @description The number of retweets.
+             */
+            retweets_count: number;
+            /** @description Whether clients show it only after a click. */
+            sensitive: boolean;
+            /**
+             * Format: date-time
+             * @description When it was posted.
+             */
+            stamp: string;
+            /** @description A short line that is shown before the text, or null. */
+            subject: string | null;
+            /** @description Whether this is a placeholder for a tweet that is deleted or that the caller may not see. Then only id and in_reply_to_id have a meaning. */
+            unavailable: boolean;
+            /**
+             * @description Who may see it: public, followers (and whom it mentions) or private (only whom it mentions).
+             * @enum {string}
+             */
+            visibility: "public" | "followers" | "private";
+        };
+        /** @description Users to follow. */
         SuggestUsersResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
-            /** @description The best proposal first, at most limit. */
+            /** @description The best suggestion first, at most limit. */
             users: components["schemas"]["UserCard"][];
         };
         /** @description A hashtag. */
@@ -2069,38 +2456,40 @@ export interface components {
              */
             tweets_count: number;
         };
-        /** @description Hashtags that were found. */
+        /** @description A page of the hashtags that match a search. */
         TagPage: {
-            /** @description Exactly that one first, then those that begin so, those that have it in them, those like it; of each kind the most used first. */
+            /** @description First the hashtag that equals the text, then those that begin with it, those that contain it and those that resemble it; of each kind the most used first. */
             hashtags: components["schemas"]["Tag"][];
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description A conversation around a tweet. What is deleted or not for the caller is there as a placeholder with unavailable, if something hangs on it. */
+        /** @description The conversation around a tweet. A tweet that is deleted or that the caller may not see is a placeholder with unavailable, if there are answers below it. */
         Thread: {
-            /** @description What it answers, from the first tweet of the conversation down. */
+            /** @description The tweets above it, from the first tweet of the conversation down. */
             ancestors: components["schemas"]["Tweet"][];
-            /** @description The answers below it, depth first, the oldest first on each level; in_reply_to_id tells the tree. After 50 levels all stand on one, in the order of time. limit counts those that are there, without placeholders. */
+            /** @description The answers below it, depth first, the oldest first on each level; in_reply_to_id gives the tree. Answers deeper than 50 levels are on the last level, in the order of time. limit does not count placeholders. */
             descendants: components["schemas"]["Tweet"][];
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
             tweet: components["schemas"]["Tweet"];
         };
         /** @description A new pair of tokens. */
-        TokenAnswer: {
-            /** @description Send it as Authorization: Bearer; a JWT whose content is the server's affair. */
+        TokenResponse: {
+            /** @description Send it as Authorization: Bearer. It is a JWT, but what it contains may change. */
             access_token: string;
             /**
              * Format: int32
-             * @description How many seconds the access token is good.
+             * @description The lifetime of the access token in seconds.
              */
             expires_in: number;
+            /** @description True after a sign-in with a one-time password: every call but POST /auth/password is a 403 until the password is changed. Absent else. */
+            must_change_password?: boolean;
             /** @description Good for one new pair at /auth/refresh; keep it secret. Absent when it is in the cookie. */
-            refresh_token?: null | string;
+            refresh_token?: string;
             /** @description Always true; an error has false. */
             result: boolean;
             /** @description Always Bearer. */
@@ -2110,34 +2499,34 @@ export interface components {
         Trend: {
             /**
              * Format: int32
-             * @description How many people used it in public tweets of the last 24 hours (a setting), each counted once.
+             * @description The number of people who used it in public tweets of the last 24 hours (a setting), each counted once.
              */
             people_count: number;
             /** @description Without its sign, in lower case. */
             tag: string;
-            /** @description The newest with it that the caller sees, at most 3; public ones only. */
+            /** @description The newest public tweets with it that the caller may see, at most 3. */
             tweets: components["schemas"]["Tweet"][];
             /**
              * Format: double
-             * @description How many usually do in as long a time, by the 7 days before (a setting).
+             * @description The number of people who usually use it in a period of that length, as in the 7 days before (a setting).
              */
             usual_count: number;
         };
-        /** @description The hashtags that rise, with some tweets of each. */
+        /** @description A page of the trends, with some tweets of each. */
         TrendPage: {
-            /** @description By (people − usual) / √(usual + 1), the one that rises most first; at most 100. One person's tag is none of them. */
+            /** @description Sorted by (people − usual) / √(usual + 1), the largest first; at most 100. A hashtag that one person alone uses is never a trend. */
             hashtags: components["schemas"]["Trend"][];
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
         };
         /** @description A tweet as the caller sees it. */
         Tweet: {
-            /** @description Root-relative URLs of the media that are ready, in the order given when it was posted; fetched without credentials. What is still being processed is in media only. */
+            /** @description Root-relative URLs of the media, in the order given when it was posted; fetched without credentials. They are there from the first moment: while a file is processed, a request for it waits for that. What failed is in media only. */
             attachments: string[];
             author: components["schemas"]["UserCard"];
-            /** @description The caller has bookmarked it. */
+            /** @description Whether the caller has bookmarked it. */
             bookmarked: boolean;
             /** @description The text exactly as posted, in Unicode's normal form C. Not HTML: escape it where it is shown. */
             content: string;
@@ -2145,11 +2534,11 @@ export interface components {
              * Format: date-time
              * @description When its text was last changed, or null.
              */
-            edited_at: null | string;
+            edited_at: string | null;
             entities: components["schemas"]["Entities"];
             /** @description Hashtags in the text as they were typed, without the sign, each once. */
             hashtags: string[];
-            /** @description In answers to a search: the parts of content that it was found by, in order; counted in UTF-16 code units. */
+            /** @description In search results: the parts of content that match, in order; counted in UTF-16 code units. */
             highlights: components["schemas"]["Highlight"][];
             /**
              * Format: int64
@@ -2158,86 +2547,104 @@ export interface components {
             id: number;
             /**
              * Format: int64
-             * @description The tweet it answers, or null.
+             * @description The id of the tweet that it answers, or null.
              */
-            in_reply_to_id: null | number;
-            /** @description BCP 47: as the author said, else as detected; null when unknown. */
-            language: null | string;
-            /** @description The caller likes it. */
+            in_reply_to_id: number | null;
+            /** @description A BCP 47 tag, given by the author or detected; null when unknown. */
+            language: string | null;
+            /** @description Whether the caller likes it. */
             liked: boolean;
-            /** @description Who likes it: the caller first, then the newest, at most 100. */
+            /** @description The people who like it: the caller first, then those whose likes are the newest; at most 100. */
             likes: components["schemas"]["Liker"][];
             /**
              * Format: int32
-             * @description How many like it, exactly.
+             * @description The exact number of people who like it.
              */
             likes_count: number;
             /** @description The media with their sizes and descriptions. */
             media: components["schemas"]["Attachment"][];
-            /** @description People named in the text, each once. */
+            /** @description The people mentioned in the text, each once. */
             mentions: components["schemas"]["UserCard"][];
-            quote: null | components["schemas"]["Tweet"];
+            /** @description The quoted tweet, without a tweet that it quotes itself. A placeholder with unavailable when it is deleted or the caller may not see it; null when no tweet is quoted. */
+            quote: components["schemas"]["Tweet"] | null;
             /**
              * Format: int64
-             * @description The tweet it quotes, or null.
+             * @description The id of the tweet that it quotes, or null.
              */
-            quote_of_id: null | number;
+            quote_of_id: number | null;
             /**
              * Format: int32
-             * @description How many tweets quote it.
+             * @description The number of tweets that quote it.
              */
             quotes_count: number;
             /**
              * Format: int32
-             * @description How many direct answers it has: all that are not deleted, also those the caller does not see.
+             * @description The number of direct answers that are not deleted: those that are public, and those besides that the caller sees.
              */
             replies_count: number;
-            retweet_of: null | components["schemas"]["Tweet"];
-            /** @description The caller has passed it on. */
+            /** @description For a retweet in feeds and lists of a person's tweets: the tweet that was retweeted; else null. The id, author and stamp of the entry are those of the retweet, and its text is empty. Use the id of the tweet inside to like, answer and delete. */
+            retweet_of: components["schemas"]["Tweet"] | null;
+            /** @description Whether the caller has retweeted it. */
             retweeted: boolean;
             /**
              * Format: int32
-             * @description How often it was passed on.
+             * @description The number of retweets.
              */
             retweets_count: number;
-            /** @description The author asks to show it only after a click. */
+            /** @description Whether clients show it only after a click. */
             sensitive: boolean;
             /**
              * Format: date-time
              * @description When it was posted.
              */
             stamp: string;
-            /** @description A short line to show before the text, or null. */
-            subject: null | string;
-            /** @description A placeholder in the shape of a tweet: it is deleted, or not for the caller; only id and in_reply_to_id say something. */
+            /** @description A short line that is shown before the text, or null. */
+            subject: string | null;
+            /** @description Whether this is a placeholder for a tweet that is deleted or that the caller may not see. Then only id and in_reply_to_id have a meaning. */
             unavailable: boolean;
-            /** @description Who may see it: public, followers (and whom it mentions) or private (only whom it mentions). */
-            visibility: string;
-        };
-        /** @description A tweet. */
-        TweetAnswer: {
-            /** @description Always true; an error has false. */
-            result: boolean;
-            tweet: components["schemas"]["Tweet"];
+            /**
+             * @description Who may see it: public, followers (and whom it mentions) or private (only whom it mentions).
+             * @enum {string}
+             */
+            visibility: "public" | "followers" | "private";
         };
         /** @description A page of tweets. */
         TweetPage: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
             /** @description In the order of the list. */
             tweets: components["schemas"]["Tweet"][];
         };
+        /** @description A tweet. */
+        TweetResponse: {
+            /** @description Always true; an error has false. */
+            result: boolean;
+            tweet: components["schemas"]["Tweet"];
+        };
+        /** @description The number of the caller's unread notifications. */
+        Unread: {
+            /**
+             * Format: int32
+             * @description The number; a group of notifications counts as one.
+             */
+            unread_count: number;
+        };
         /** @description The body. */
         UploadMediaForm: {
             /** @description A description for those who cannot see it, at most 1,500 characters. */
-            alt?: null | string;
-            file: components["schemas"]["IFormFile"];
+            alt?: string | null;
+            /**
+             * Format: binary
+             * @description The file: a picture of at most 20 MB and 50 megapixels, or a video of at most 200 MB and 5 minutes.
+             */
+            file: string;
         };
         /** @description The upload is there. */
         UploadMediaResponse: {
-            media: components["schemas"]["Media"];
+            /** @description What is known of it so far; null when it was deleted in the same moment. */
+            media: components["schemas"]["Media"] | null;
             /**
              * Format: int64
              * @description What to put into tweet_media_ids.
@@ -2246,27 +2653,47 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
-        /** @description What is shown of a person beside something of theirs. */
+        /** @description A person as lists and tweets show them. */
         UserCard: {
             /** @description Root-relative URL of the picture, or null. */
-            avatar: null | string;
+            avatar: string | null;
+            /** @description True for a person whose account is deactivated, who can be neither followed nor mentioned anew; missing for everybody else. */
+            deactivated?: boolean;
             /**
              * Format: int64
              * @description The person's id.
              */
             id: number;
-            /** @description The name to show, 1 to 50 characters. */
+            /** @description The display name, 1 to 50 characters. */
             name: string;
             /** @description The unique name, without the @. */
             username: string;
         };
-        /** @description The name to show. */
+        /** @description A page of people. */
+        UserListResponse: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description The best match first, or by their ids. */
+            users: components["schemas"]["UserCard"][];
+        };
+        /** @description A display name, 1 to 50 characters, already encoded as JSON: a page of tweets has more than a thousand. */
         UserName: string;
+        /** @description A page of the people who like or retweeted a tweet. */
+        UserPage: {
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description The person whose like or retweet is the newest comes first. */
+            users: components["schemas"]["UserCard"][];
+        };
         /** @description A file that was made of an upload. */
         Variant: {
             /** @description Its kind. */
             content_type: string;
-            /** @description What it is for: display, preview, avatar or header. */
+            /** @description What it is for: display, preview, full (a picture in its own size), avatar or header. */
             name: string;
             /**
              * Format: int64
@@ -2276,28 +2703,28 @@ export interface components {
             /** @description Root-relative URL, fetched without credentials. */
             url: string;
         };
-        /** @description What the tweet said then, if it has been edited since and is still there; else null. */
-        Version: null | {
+        /** @description One version of a tweet. */
+        Version: {
             /** @description The text. */
             content: string;
             entities: components["schemas"]["Entities"];
-            /** @description To be shown only after a click. */
+            /** @description Whether clients show it only after a click. */
             sensitive: boolean;
             /**
              * Format: date-time
-             * @description Since when it said this.
+             * @description When this version was posted or edited.
              */
             stamp: string;
-            /** @description The line before it, or null. */
-            subject: null | string;
+            /** @description The line before the text, or null. */
+            subject: string | null;
         };
-        /** @description What a tweet says and said. */
+        /** @description The versions of a tweet. */
         VersionPage: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
-            next_cursor?: null | string;
+            next_cursor?: string;
             /** @description Always true; an error has false. */
             result: boolean;
-            /** @description What it says now first, then what it said before, the newest first. */
+            /** @description The current version first, then the earlier ones, the newest first. */
             versions: components["schemas"]["Version"][];
         };
     };
@@ -2312,10 +2739,14 @@ export interface operations {
     ListAuditEntries: {
         parameters: {
             query?: {
+                /** @description Only what people do with their own credentials, or only all else. */
+                about?: "credentials" | "administration";
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
+                /** @description Only entries about this account. */
+                user_id?: number;
             };
             header?: never;
             path?: never;
@@ -2323,7 +2754,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2350,7 +2781,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2377,13 +2808,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportAnswer"];
+                    "application/json": components["schemas"]["ReportResponse"];
                 };
             };
         };
@@ -2391,8 +2822,8 @@ export interface operations {
     ListAccounts: {
         parameters: {
             query?: {
-                /** @description Only accounts that may come in, or only those that may not. */
-                active?: "true" | "false";
+                /** @description Only active accounts, or only deactivated ones. */
+                active?: boolean;
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
@@ -2408,7 +2839,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2435,13 +2866,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountAnswer"];
+                    "application/json": components["schemas"]["AccountResponse"];
                 };
             };
         };
@@ -2462,18 +2893,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccountAnswer"];
+                    "application/json": components["schemas"]["AccountResponse"];
                 };
             };
         };
     };
-    IssueApiKey: {
+    ListApiKeysOfUser: {
         parameters: {
             query?: never;
             header?: never;
@@ -2483,19 +2914,153 @@ export interface operations {
             };
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListApiKeysOfUserResponse"];
+                };
+            };
+        };
+    };
+    IssueApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewApiKey"];
+                "application/json": components["schemas"]["IssueApiKeyRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Issued"];
+                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
+                };
+            };
+        };
+    };
+    RevokeApiKeyOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                keyId: number;
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    SetOneTimePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SetOneTimePasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetOneTimePasswordResponse"];
+                };
+            };
+        };
+    };
+    ListSessionsOfUser: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSessionsOfUserResponse"];
+                };
+            };
+        };
+    };
+    EndSessionOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                sessionId: number;
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
         };
@@ -2514,7 +3079,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2539,7 +3104,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2564,7 +3129,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2585,14 +3150,14 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @description The id. */
+                /** @description The hashtag, with or without its sign. */
                 tag: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2612,7 +3177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2635,7 +3200,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2658,7 +3223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2685,7 +3250,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2712,7 +3277,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2739,7 +3304,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2755,7 +3320,7 @@ export interface operations {
             query?: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
-                /** @description Only these kinds, with commas between them: follow, like, retweet, reply, mention, quote, edit. All when not given. */
+                /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in. All kinds when not given. */
                 kinds?: string;
                 /** @description How many at most. */
                 limit?: number;
@@ -2766,7 +3331,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2790,7 +3355,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2810,13 +3375,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotificationWishes"];
+                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
         };
@@ -2834,13 +3399,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NotificationWishes"];
+                    "application/json": components["schemas"]["NotificationPreferences"];
                 };
             };
         };
@@ -2854,7 +3419,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2867,13 +3432,13 @@ export interface operations {
     };
     SearchHashtags: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description The beginning of a tag, a part of it, or something like it, with or without its sign; at most 100 characters, case does not matter. */
-                q?: string;
+                q: string;
             };
             header?: never;
             path?: never;
@@ -2881,7 +3446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2894,19 +3459,22 @@ export interface operations {
     };
     SearchTweets: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /**
-                 * @description What to find, at most 1000 characters and 20 terms, all of which must hold: words in any order and inflection; "words in a row";
-                 *     from:ada; @ada (named in it); #tag; has:media; since:2026-11-01 (that day and later) and until:2026-11-01 (before that day), in UTC.
+                 * @description What to find, at most 1000 characters and 20 terms, all of which must hold: words in any
+                 *     order and inflection, without regard to accents; serv* (words that begin so); "words in a row"; tea OR coffee (one of them);
+                 *     from:ada, from:me; @ada (mentioned in it); #tag; has:media; since:2026-11-01 (that day and later)
+                 *     and until:2026-11-01 (before that day), in UTC.
                  *     A minus before a term leaves out what has it: -word, -"a phrase", -from:ada, -#tag.
                  */
-                q?: string;
+                q: string;
                 /**
-                 * @description relevance: how well the words match, how many like it, and how new it is, among the 500 newest that match; while likes change, a tweet may repeat or be missed.
+                 * @description relevance: how well the words match, how many like it, and how new it is,
+                 *     among the 500 newest that match; while likes change, a tweet may repeat or be missed.
                  *     latest: newest first, all that match.
                  */
                 sort?: "relevance" | "latest";
@@ -2917,7 +3485,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2930,13 +3498,13 @@ export interface operations {
     };
     SearchUsers: {
         parameters: {
-            query?: {
+            query: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
                 /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. */
-                q?: string;
+                q: string;
             };
             header?: never;
             path?: never;
@@ -2944,13 +3512,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleAnswer"];
+                    "application/json": components["schemas"]["UserListResponse"];
                 };
             };
         };
@@ -2958,11 +3526,11 @@ export interface operations {
     StreamEvents: {
         parameters: {
             query?: {
-                /** @description The id of the last event that was received: what came after it is told first. Or a moment, such as the Date of the answer that showed a list: what happened since five seconds before it. The header Last-Event-ID says the same, and wins. */
+                /** @description The id of the last event that the client has: the events after it are sent first. Or a moment, such as the Date header of the response with a list: the events since five seconds before that moment are sent first. The header Last-Event-ID means the same, and wins. */
                 since?: string;
-                /** @description From POST /api/stream/tickets, in place of other credentials, for clients that cannot set headers. */
+                /** @description A ticket from POST /api/stream/tickets. It replaces other credentials, for clients that cannot set headers. */
                 ticket?: string;
-                /** @description Of what to tell, with commas between: feed, notifications, hashtag:TAG, user:ID, tweet:ID; at most 50. */
+                /** @description What the stream sends, separated by commas: feed, notifications, hashtag:TAG, user:ID, tweet:ID; at most 50. */
                 topics?: string;
             };
             header?: never;
@@ -2971,13 +3539,85 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": string;
+                    "text/event-stream": {
+                        data: components["schemas"]["Hello"];
+                        /** @enum {string} */
+                        event: "hello";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["StreamedTweet"];
+                        /** @enum {string} */
+                        event: "tweet";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["StreamedTweet"];
+                        /** @enum {string} */
+                        event: "edited";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["Deleted"];
+                        /** @enum {string} */
+                        event: "deleted";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["Counts"];
+                        /** @enum {string} */
+                        event: "counts";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["Notification"];
+                        /** @enum {string} */
+                        event: "notification";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["Unread"];
+                        /** @enum {string} */
+                        event: "unread_count";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    } | {
+                        data: components["schemas"]["Reset"];
+                        /** @enum {string} */
+                        event: "reset";
+                        /**
+                         * Format: int64
+                         * @description Resume after it; absent where the event has no place in the order.
+                         */
+                        id?: number;
+                    };
                 };
             };
         };
@@ -2985,13 +3625,16 @@ export interface operations {
     CreateStreamTicket: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3016,7 +3659,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3047,7 +3690,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3074,7 +3717,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3097,13 +3740,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TweetAnswer"];
+                    "application/json": components["schemas"]["TweetResponse"];
                 };
             };
         };
@@ -3124,13 +3767,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TweetAnswer"];
+                    "application/json": components["schemas"]["TweetResponse"];
                 };
             };
         };
@@ -3147,7 +3790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3174,13 +3817,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TweetAnswer"];
+                    "application/json": components["schemas"]["TweetResponse"];
                 };
             };
         };
@@ -3197,7 +3840,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3220,7 +3863,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3248,7 +3891,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3276,13 +3919,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudiencePage"];
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
         };
@@ -3299,7 +3942,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3322,7 +3965,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3345,7 +3988,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3368,7 +4011,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3396,7 +4039,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3424,7 +4067,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3451,7 +4094,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3474,7 +4117,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3497,7 +4140,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3525,13 +4168,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AudiencePage"];
+                    "application/json": components["schemas"]["UserPage"];
                 };
             };
         };
@@ -3553,7 +4196,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3580,13 +4223,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PeopleAnswer"];
+                    "application/json": components["schemas"]["UserListResponse"];
                 };
             };
         };
@@ -3603,13 +4246,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -3630,13 +4273,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -3653,11 +4296,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": null | components["schemas"]["Confirmation"];
+                "application/json": components["schemas"]["DeleteUserRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3680,7 +4323,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3703,7 +4346,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3726,7 +4369,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3749,7 +4392,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3777,7 +4420,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3791,7 +4434,7 @@ export interface operations {
     ListFollowing: {
         parameters: {
             query?: {
-                /** @description Only who of these people, by their ids with commas between them, is in the list: at most 100. All when not given. */
+                /** @description Lists only these users, if they are in the list: at most 100 ids, separated by commas. All when not given. */
                 among?: string;
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
@@ -3807,7 +4450,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3835,7 +4478,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3858,7 +4501,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3881,7 +4524,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3900,9 +4543,9 @@ export interface operations {
                 /** @description How many at most. */
                 limit?: number;
                 /** @description true leaves only the person's own tweets with media. */
-                media?: "true" | "false";
+                media?: boolean;
                 /** @description false leaves out the person's answers to tweets. */
-                replies?: "true" | "false";
+                replies?: boolean;
             };
             header?: never;
             path: {
@@ -3913,7 +4556,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3936,13 +4579,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -3956,13 +4599,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -3980,13 +4623,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -4003,7 +4646,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4023,7 +4666,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4037,23 +4680,26 @@ export interface operations {
     CreateApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewApiKey"];
+                "application/json": components["schemas"]["CreateApiKeyRequest"];
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Issued"];
+                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
                 };
             };
         };
@@ -4070,7 +4716,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4095,7 +4741,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4115,13 +4761,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/zip": components["schemas"]["Stream"];
+                    "application/zip": string;
                 };
             };
         };
@@ -4140,7 +4786,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4165,7 +4811,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4189,7 +4835,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4213,13 +4859,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
         };
@@ -4233,11 +4879,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": null | components["schemas"]["SignOutRequest"];
+                "application/json": components["schemas"]["SignOutRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4257,7 +4903,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4281,7 +4927,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4301,17 +4947,17 @@ export interface operations {
         };
         requestBody?: {
             content: {
-                "application/json": null | components["schemas"]["RefreshTokensRequest"];
+                "application/json": components["schemas"]["RefreshTokensRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
         };
@@ -4329,13 +4975,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created */
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ProfileAnswer"];
+                    "application/json": components["schemas"]["ProfileResponse"];
                 };
             };
         };
@@ -4354,7 +5000,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4368,23 +5014,26 @@ export interface operations {
     StartSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: {
             content: {
-                "application/json": null | components["schemas"]["StartSessionRequest"];
+                "application/json": components["schemas"]["StartSessionRequest"];
             };
         };
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["TokenAnswer"];
+                    "application/json": components["schemas"]["TokenResponse"];
                 };
             };
         };
@@ -4401,13 +5050,53 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    IsAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
+                };
+            };
+        };
+    };
+    IsReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HealthResponse"];
                 };
             };
         };
@@ -4424,38 +5113,58 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description OK */
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/gif": components["schemas"]["Stream"];
-                    "image/jpeg": components["schemas"]["Stream"];
-                    "image/png": components["schemas"]["Stream"];
-                    "image/webp": components["schemas"]["Stream"];
-                    "video/mp4": components["schemas"]["Stream"];
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "video/mp4": string;
                 };
             };
-            /** @description Partial Content */
+            /** @description The part that was asked for. */
             206: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "image/gif": components["schemas"]["Stream"];
-                    "image/jpeg": components["schemas"]["Stream"];
-                    "image/png": components["schemas"]["Stream"];
-                    "image/webp": components["schemas"]["Stream"];
-                    "video/mp4": components["schemas"]["Stream"];
+                    "image/gif": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                    "video/mp4": string;
                 };
             };
-            /** @description Not Modified */
+            /** @description Not modified. */
             304: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    GetMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Yes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
             };
         };
     };

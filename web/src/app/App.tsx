@@ -1,36 +1,42 @@
 import { Suspense, useLayoutEffect } from "react";
 import { Route, Switch, useLocation } from "wouter";
-import { AwayError } from "../api/errors";
-import { begin, useSession } from "../session/session";
+import { NetworkError } from "../api/errors";
+import { wasSignedIn } from "../api/tokens";
+import { useTranslation } from "../i18n/messages";
+import { restoreSession, useSession } from "../session/session";
 import { Button } from "../ui/Button";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
+import { lazyComponent } from "../ui/lazyComponent";
+import { isBackNavigation } from "../ui/navigation";
 import { PageHeader } from "../ui/PageHeader";
-import { part } from "../ui/part";
 import { Failure, Notice, Spinner } from "../ui/States";
 import { Toasts } from "../ui/Toast";
-import { useWords } from "../words/words";
+import { Frame } from "./Frame";
 import { Layout } from "./Layout";
-import { cameBack } from "./navigation";
+import { messages } from "./messages";
 import { routes } from "./routes";
-import { words } from "./words";
 
-const SignInPage = part(() => import("../session/SignInPage"));
-const RegisterPage = part(() => import("../session/RegisterPage"));
+const SignInPage = lazyComponent(() => import("../session/SignInPage"));
+const RegisterPage = lazyComponent(() => import("../session/RegisterPage"));
+const ChangePasswordPage = lazyComponent(() => import("../session/ChangePasswordPage"));
 
 export function App() {
   const session = useSession();
   return (
     <>
-      {session.state === "in" ? (
+      {session.state === "signedIn" ? (
         <Layout>
           <Pages />
         </Layout>
+      ) : session.state === "loading" && wasSignedIn() ? (
+        <Frame />
       ) : (
         <main>
           <Suspense fallback={<Spinner />}>
-            {session.state === "asking" && <Spinner />}
-            {session.state === "away" && <Failure error={new AwayError()} onAgain={begin} />}
-            {session.state === "out" && (
+            {session.state === "loading" && <Spinner />}
+            {session.state === "unreachable" && <Failure error={new NetworkError()} onAgain={restoreSession} />}
+            {session.state === "mustChangePassword" && <ChangePasswordPage username={session.me.username} />}
+            {session.state === "signedOut" && (
               <Switch>
                 <Route path="/register" component={RegisterPage} />
                 <Route component={SignInPage} />
@@ -48,29 +54,31 @@ function Pages() {
   const [location] = useLocation();
   return (
     <ErrorBoundary key={location}>
-      <FromTheTop />
+      <ScrollToTop />
       <Suspense fallback={<Spinner />}>
         <Switch>
           {routes.map(({ path, page }) => (
             <Route key={String(path)} path={path} component={page} />
           ))}
-          <Route component={NoPage} />
+          <Route component={NotFoundPage} />
         </Switch>
       </Suspense>
     </ErrorBoundary>
   );
 }
 
-/** A link leads to the top of a page. It stands before the page, which may know better: a list that finds its place again. */
-function FromTheTop() {
+/** Scrolls to the top after a link. Its effect runs before the effects of the page, which may restore a scroll position. */
+function ScrollToTop() {
   useLayoutEffect(() => {
-    if (!cameBack()) window.scrollTo(0, 0);
+    if (!isBackNavigation()) {
+      window.scrollTo(0, 0);
+    }
   }, []);
   return null;
 }
 
-function NoPage() {
-  const t = useWords(words);
+function NotFoundPage() {
+  const t = useTranslation(messages);
   const [, go] = useLocation();
   return (
     <>

@@ -1,40 +1,43 @@
 import { type ReactNode, Suspense, useEffect, useState } from "react";
-import { Link, useLocation } from "wouter";
-import { useComposer } from "../compose/composer";
+import { Link, useLocation, useSearch } from "wouter";
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
+import { useComposer } from "../tweets/composer";
 import { Button } from "../ui/Button";
-import { useCalm } from "../ui/calm";
 import { ErrorBoundary } from "../ui/ErrorBoundary";
 import { Icon } from "../ui/Icon";
-import { media } from "../ui/media";
-import { Over } from "../ui/Over";
-import { part } from "../ui/part";
-import { useWords } from "../words/words";
+import { useIdle } from "../ui/idle";
+import { LazyOverlay } from "../ui/LazyOverlay";
+import { lazyComponent } from "../ui/lazyComponent";
+import { mediaQueryHook } from "../ui/mediaQuery";
 import { AccountMenu } from "./AccountMenu";
-import { loadAhead, loadComposer, loadShortcuts, loadSide } from "./ahead";
-import { useKeys } from "./keys";
+import { useKeyboardShortcuts } from "./keyboardShortcuts";
 import styles from "./Layout.module.css";
+import { messages } from "./messages";
 import { OfflineNote } from "./OfflineNote";
+import { loadComposer, loadShortcuts, loadSidebar, preloadWhenIdle } from "./preload";
 import { type Route, routes } from "./routes";
-import { words } from "./words";
+import { useFileDrop } from "./useFileDrop";
 
-// Where the style hides the side, nothing is fetched for it either.
-const useSide = media("(min-width: 1020px)");
-const Side = part(loadSide);
-const Shortcuts = part(loadShortcuts);
-const Composer = part(loadComposer);
+// The style sheet hides the sidebar below this width. Nothing is fetched for it then either.
+const useWideScreen = mediaQueryHook("(min-width: 1020px)");
+const Side = lazyComponent(loadSidebar);
+const Shortcuts = lazyComponent(loadShortcuts);
+const Composer = lazyComponent(loadComposer);
 
-/** Navigation on the left (at the bottom of a phone), the page in the middle, what else is going on on the right. */
+/** Navigation on the left (on a phone at the bottom), the page in the middle, the sidebar on the right. */
 export function Layout({ children }: { children: ReactNode }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const [location] = useLocation();
+  const search = useSearch();
   const [help, setHelp] = useState(false);
   const { composing, compose, close } = useComposer();
-  useKeys({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
-  useEffect(loadAhead, []);
-  const calm = useCalm();
-  const side = useSide();
+  useKeyboardShortcuts({ onHelp: () => setHelp(true), onCompose: () => compose({}) });
+  const dropping = useFileDrop();
+  useEffect(preloadWhenIdle, []);
+  const calm = useIdle();
+  const side = useWideScreen();
   const places = routes.filter(({ nav }) => nav && (nav.only?.(me) ?? true));
 
   return (
@@ -50,12 +53,12 @@ export function Layout({ children }: { children: ReactNode }) {
           </Link>
           <ul className={styles.places}>
             {places.map((route) => (
-              <Place key={String(route.path)} route={route} location={location} />
+              <NavItem key={String(route.path)} route={route} location={location} />
             ))}
           </ul>
           <Button
             kind="main"
-            className={`${styles.compose} ${isForm(location) ? styles.wideOnly : ""}`}
+            className={`${styles.compose} ${hasButtonsBelow(location, search) ? styles.wideOnly : ""}`}
             onClick={() => compose({})}
             aria-label={t("compose")}
           >
@@ -74,24 +77,25 @@ export function Layout({ children }: { children: ReactNode }) {
           <Suspense>{calm && side && <Side />}</Suspense>
         </ErrorBoundary>
       </aside>
+      {dropping && <p className={styles.drop}>{t("drop")}</p>}
       {help && (
-        <Over onClose={() => setHelp(false)}>
+        <LazyOverlay onClose={() => setHelp(false)}>
           <Shortcuts onClose={() => setHelp(false)} />
-        </Over>
+        </LazyOverlay>
       )}
       {composing && (
-        <Over onClose={close}>
+        <LazyOverlay onClose={close}>
           <Composer {...composing} onClose={close} />
-        </Over>
+        </LazyOverlay>
       )}
     </div>
   );
 }
 
-function Place({ route: { path, nav }, location }: { route: Route; location: string }) {
-  const t = useWords(words);
+function NavItem({ route: { path, nav }, location }: { route: Route; location: string }) {
+  const t = useTranslation(messages);
   const me = useMe();
-  const badge = (nav!.useBadge ?? useNone)();
+  const badge = (nav!.useBadge ?? useNoBadge)();
   const href = nav!.href?.(me) ?? String(path);
   const here =
     location === href ||
@@ -104,7 +108,9 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
         className={styles.place}
         aria-current={here ? "page" : undefined}
         onClick={() => {
-          if (location === href) window.scrollTo({ top: 0, behavior: motionless.matches ? "instant" : "smooth" });
+          if (location === href) {
+            window.scrollTo({ top: 0, behavior: reducedMotion.matches ? "instant" : "smooth" });
+          }
         }}
       >
         <span className={styles.sign}>
@@ -112,15 +118,18 @@ function Place({ route: { path, nav }, location }: { route: Route; location: str
           {badge > 0 && <span className={styles.badge}>{badge > 99 ? "99+" : badge}</span>}
         </span>
         <span className={styles.word}>{t(nav!.word)}</span>
-        {badge > 0 && <span className="unseen">{t("unread", { count: badge })}</span>}
+        {badge > 0 && <span className="visually-hidden">{t("unread", { count: badge })}</span>}
       </Link>
     </li>
   );
 }
 
-const motionless = matchMedia("(prefers-reduced-motion: reduce)");
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
-const useNone = () => 0;
+const useNoBadge = () => 0;
 
-/** Where there are buttons at the bottom, on a phone nothing lies over them. */
-const isForm = (location: string) => /^\/(settings|admin|analytics)/.test(location);
+/** Pages with buttons at the bottom, or at the end of every row. On a phone no floating button may cover them. */
+const hasButtonsBelow = (location: string, search: string) =>
+  (location === "/search" && search.includes("in=people")) ||
+  /^\/(settings|admin|analytics|people)/.test(location) ||
+  /^\/@[^/]+\/(followers|following)$/.test(location);

@@ -1,11 +1,11 @@
+import { useSyncExternalStore } from "react";
+import { useTranslation } from "../i18n/messages";
 import { Icon } from "../ui/Icon";
-import { words } from "../ui/words";
-import { useWords } from "../words/words";
-import { useOnline } from "./navigation";
+import { messages } from "../ui/messages";
 import styles from "./OfflineNote.module.css";
 
 export function OfflineNote() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const online = useOnline();
   return (
     <div role="status">
@@ -20,3 +20,14 @@ export function OfflineNote() {
     </div>
   );
 }
+
+const subscribe = (listener: () => void) => {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+};
+
+const useOnline = () => useSyncExternalStore(subscribe, () => navigator.onLine);

@@ -1,8 +1,8 @@
+import { useTranslation } from "../i18n/messages";
 import { Dialog } from "../ui/Dialog";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import styles from "./Shortcuts.module.css";
-import { words as ofKeys } from "./shortcutWords";
-import { words } from "./words";
+import { messages as ofKeys } from "./shortcutMessages";
 
 const keys = [
   ["n", "keyCompose"],
@@ -19,8 +19,8 @@ const keys = [
 ] as const;
 
 export default function Shortcuts({ onClose }: { onClose: () => void }) {
-  const t = useWords(words);
-  const does = useWords(ofKeys);
+  const t = useTranslation(messages);
+  const does = useTranslation(ofKeys);
   return (
     <Dialog title={t("shortcuts")} onClose={onClose}>
       <dl className={styles.keys}>

@@ -1,13 +1,14 @@
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
+import { useTranslation } from "../i18n/messages";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/States";
-import { useWords } from "../words/words";
-import { words } from "./words";
+import { messages } from "./messages";
 
 export default function BookmarksPage() {
-  const t = useWords(words);
-  const pages = useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }), {
+  const t = useTranslation(messages);
+  const pages = useTweetPages(queryKeys.bookmarks, (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }), {
     fresh: true,
   });
   return (

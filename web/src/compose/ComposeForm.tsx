@@ -1,75 +1,102 @@
 import { type DragEvent, useEffect, useId, useRef, useState } from "react";
+import { newIdempotencyKey } from "../api/idempotencyKey";
+import { countGraphemes, isBlank } from "../i18n/graphemes";
+import { useTranslation } from "../i18n/messages";
 import { useLimits } from "../session/instance";
 import { useMe } from "../session/session";
+import { useStore } from "../state/store";
+import { type ComposeTarget, droppedFiles } from "../tweets/composer";
 import { QuotedTweet } from "../tweets/QuotedTweet";
-import { find } from "../tweets/store";
+import { getTweet } from "../tweets/store";
 import { Avatar } from "../ui/Avatar";
-import { Button, IconButton } from "../ui/Button";
-import { Icon, type IconName } from "../ui/Icon";
-import { Menu } from "../ui/Menu";
+import { Button } from "../ui/Button";
+import { isComposing } from "../ui/composing";
 import { useErrorText } from "../ui/States";
-import { useWords } from "../words/words";
+import { AttachmentList } from "./AttachmentList";
+import { CharacterCounter } from "./CharacterCounter";
 import styles from "./ComposeForm.module.css";
-import { Counter } from "./Counter";
-import type { Composing } from "./composer";
-import { type Draft, empty, keepDraft, newKey, placeOf, recallDraft } from "./draft";
-import { Files } from "./Files";
-import { lengthOf } from "./graphemes";
-import { send } from "./send";
-import { TextBox } from "./TextBox";
+import { ComposeTools } from "./ComposeTools";
+import { type Draft, draftKey, emptyDraft, loadDraft, saveDraft } from "./draft";
+import { messages } from "./messages";
+import { submitDraft } from "./send";
+import { TextBox, type TextBoxHandle } from "./TextBox";
 import { useUploads } from "./useUploads";
-import { words } from "./words";
 
-const kinds = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/avif", "video/mp4", "video/webm"];
-const visibilities: [Draft["visibility"], IconName][] = [
-  ["public", "world"],
-  ["followers", "people"],
-  ["private", "at"],
-];
+interface Props {
+  what: ComposeTarget;
+  onDone: () => void;
+  /** Is told whether an edit has changes. Those are lost when the form closes. */
+  onUnsaved: (unsaved: boolean) => void;
+}
 
-/** Writing a tweet, an answer, a quote or a change. What is written is kept until it is sent, in this browser; a change is not. */
-export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => void }) {
-  const t = useWords(words);
+/** The form for a tweet, a reply, a quote or an edit. Drafts are kept in this tab until they are sent; edits are not. */
+export function ComposeForm({ what, onDone, onUnsaved }: Props) {
+  const t = useTranslation(messages);
   const me = useMe();
   const errorText = useErrorText();
   const { tweet_characters: most } = useLimits();
-  const place = what.edit ? null : placeOf(me.id, what);
-  const [draft, setDraft] = useState<Draft>(() => (place ? recallDraft(place) : { ...empty(), ...ofTweet(what.edit!) }));
+  const place = what.edit ? null : draftKey(me.id, what);
+  const answered = ((what.replyTo !== undefined && getTweet(what.replyTo)?.visibility) || "public") as Draft["visibility"];
+  const [draft, setDraft] = useState<Draft>(() => (place ? loadDraft(place, answered) : { ...emptyDraft(), ...ofTweet(what.edit!) }));
   const [subjectShown, setSubjectShown] = useState(draft.subject !== "");
   const [dragging, setDragging] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const files = useRef<HTMLInputElement>(null);
+  const [refusedNames, setRefusedNames] = useState<string[]>([]);
+  const text = useRef<TextBoxHandle>(null);
   const counter = useId();
-  const media = useUploads(draft.media);
+  const media = useUploads(place ?? `edit-${what.edit}`, draft.media);
   const done = useRef(false);
 
-  const length = lengthOf(draft.text);
-  const blank = draft.text.trim() === "";
-  const possible =
-    length <= most && (!blank || media.ready.length > 0 || hasMedia(what.edit)) && !media.busy && !media.uploads.some((one) => one.fault);
+  const length = countGraphemes(draft.text);
+  const blank = isBlank(draft.text);
+  const possible = length <= most && (!blank || media.ready.length > 0 || hasMedia(what.edit)) && !media.busy && !media.failed;
   const change = (changed: Partial<Draft>) => {
-    // Something else is said now: under the old name it would be refused.
-    setDraft((before) => ({ ...before, ...changed, key: error ? newKey() : before.key }));
+    // The server refuses another request under the same idempotency key.
+    setDraft((before) => ({ ...before, ...changed, key: error ? newIdempotencyKey() : before.key }));
     setError(null);
   };
 
+  const dropped = useStore(droppedFiles);
+  const takeDropped = useRef((_: File[]) => {});
+  takeDropped.current = (files) => !what.edit && media.add(files);
+  useEffect(() => {
+    if (dropped.length > 0) {
+      droppedFiles.set([]);
+      takeDropped.current(dropped);
+    }
+  }, [dropped]);
+
+  const [before] = useState(draft);
+  const unsaved =
+    what.edit !== undefined &&
+    (draft.text !== before.text || (subjectShown ? draft.subject : "") !== before.subject || draft.sensitive !== before.sensitive);
+  useEffect(() => onUnsaved(unsaved), [unsaved, onUnsaved]);
+
   const kept = JSON.stringify(media.ready);
   useEffect(() => {
-    if (place && !done.current) keepDraft(place, { ...draft, media: JSON.parse(kept) });
+    if (place && !done.current) {
+      saveDraft(place, { ...draft, media: JSON.parse(kept) });
+    }
   }, [place, draft, kept]);
 
   const submit = async () => {
-    if (!possible || busy) return;
+    if (!possible || busy) {
+      return;
+    }
     setBusy(true);
     setError(null);
     try {
       await media.saveDescriptions();
-      await send(what, { ...draft, media: media.ready });
+      await submitDraft(what, { ...draft, media: media.ready });
       done.current = true;
-      if (place) keepDraft(place, empty());
+      media.forget();
+      if (place) {
+        saveDraft(place, emptyDraft());
+      }
       onDone();
     } catch (failure) {
+      setRefusedNames(media.markRefused(failure));
       setError(failure);
       setBusy(false);
     }
@@ -82,21 +109,25 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
   };
 
   const above = what.replyTo ?? what.quoteOf;
-  const seen = visibilities.find(([name]) => name === draft.visibility)!;
   return (
     <form
-      className={`${styles.form} ${dragging ? styles.dragging : ""}`}
+      className={styles.form}
+      data-composer
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
       onDragOver={(event) => {
-        if (what.edit || !event.dataTransfer.types.includes("Files")) return;
+        if (what.edit || !event.dataTransfer.types.includes("Files")) {
+          return;
+        }
         event.preventDefault();
         setDragging(true);
       }}
       onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node)) setDragging(false);
+        if (!event.currentTarget.contains(event.relatedTarget as Node)) {
+          setDragging(false);
+        }
       }}
       onDrop={drop}
     >
@@ -108,12 +139,24 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
           maxLength={100}
           aria-label={t("subject")}
           placeholder={t("subject")}
+          dir="auto"
+          enterKeyHint="next"
+          onKeyDown={(event) => {
+            // The post is not finished: the text comes next.
+            if (event.key === "Enter" && !event.ctrlKey && !event.metaKey) {
+              event.preventDefault();
+              if (!isComposing(event.nativeEvent)) {
+                text.current?.focus();
+              }
+            }
+          }}
           onChange={(event) => change({ subject: event.target.value })}
         />
       )}
       <div className={styles.text}>
         <Avatar user={me} />
         <TextBox
+          handle={text}
           value={draft.text}
           onChange={(text) => change({ text })}
           onFiles={(pasted) => !what.edit && media.add(pasted)}
@@ -123,66 +166,41 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
           describedBy={counter}
         />
       </div>
-      <Files uploads={media.uploads} onRemove={media.remove} onRetry={media.retry} onDescribe={media.describe} />
+      <AttachmentList uploads={media.uploads} onRemove={media.remove} onRetry={media.retry} onDescribe={media.describe} />
       {what.quoteOf !== undefined && <QuotedTweet id={what.quoteOf} />}
-      {media.fault && (
-        <p role="alert" className={styles.fault}>
-          {media.fault}
-        </p>
+      {media.selectionErrors.length > 0 && (
+        <div role="alert" className={styles.error}>
+          {media.selectionErrors.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </div>
       )}
       <div className={styles.foot}>
         {error !== null && (
-          <p role="alert" className={styles.fault}>
-            {errorText(error)}
+          <p role="alert" className={styles.error}>
+            {refusedNames.length > 0 ? t("filesFailed", { names: refusedNames.join(", ") }) : errorText(error)}
             {place && <span>{t("kept")}</span>}
           </p>
         )}
-        <div className={styles.tools}>
-          {!what.edit && (
-            <>
-              <IconButton icon="picture" label={t("addMedia")} onClick={() => files.current?.click()} />
-              <input
-                ref={files}
-                type="file"
-                hidden
-                multiple
-                accept={kinds.join(",")}
-                onChange={(event) => {
-                  media.add(event.target.files ?? []);
-                  event.target.value = "";
-                }}
-              />
-              <Menu
-                label={`${t("visibility")}: ${t(seen[0])}`}
-                className={styles.visibility}
-                items={visibilities.map(([name, icon]) => ({
-                  label: t(name),
-                  icon,
-                  checked: name === draft.visibility,
-                  onSelect: () => change({ visibility: name }),
-                }))}
-              >
-                <span className="unseen">{t("visibility")}:</span>
-                <Icon name={seen[1]} size={18} />
-                <span>{t(seen[0])}</span>
-              </Menu>
-            </>
-          )}
-          <IconButton icon="flag" label={t("addSubject")} aria-pressed={subjectShown} onClick={() => setSubjectShown(!subjectShown)} />
-          <IconButton
-            icon="eye"
-            label={t("sensitive")}
-            aria-pressed={draft.sensitive}
-            className={draft.sensitive ? styles.on : ""}
-            onClick={() => change({ sensitive: !draft.sensitive })}
-          />
+        <ComposeTools
+          draft={draft}
+          isEdit={what.edit !== undefined}
+          isReply={what.replyTo !== undefined}
+          above={answered}
+          subjectShown={subjectShown}
+          onChange={change}
+          onFiles={media.add}
+          onEmoji={(emoji) => text.current?.insert(emoji)}
+          onSubject={() => setSubjectShown(!subjectShown)}
+          onDone={() => text.current?.focus()}
+        >
           <span className={styles.send}>
-            <Counter id={counter} length={length} most={most} />
+            <CharacterCounter id={counter} length={length} most={most} />
             <Button kind="main" type="submit" busy={busy} disabled={!possible}>
               {busy ? t("sending") : error !== null ? t("again") : t(what.edit ? "save" : what.replyTo ? "send" : "post")}
             </Button>
           </span>
-        </div>
+        </ComposeTools>
       </div>
       {dragging && <p className={styles.drop}>{t("drop")}</p>}
     </form>
@@ -190,8 +208,8 @@ export function ComposeForm({ what, onDone }: { what: Composing; onDone: () => v
 }
 
 function ofTweet(id: number): Partial<Draft> {
-  const tweet = find(id);
+  const tweet = getTweet(id);
   return tweet ? { text: tweet.content, subject: tweet.subject ?? "", sensitive: tweet.sensitive } : {};
 }
 
-const hasMedia = (id: number | undefined) => id !== undefined && (find(id)?.media.length ?? 0) > 0;
+const hasMedia = (id: number | undefined) => id !== undefined && (getTweet(id)?.media.length ?? 0) > 0;

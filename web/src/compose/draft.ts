@@ -1,10 +1,12 @@
+import { newIdempotencyKey } from "../api/idempotencyKey";
 import type { Visibility } from "../api/types";
-import { keep, recall } from "../state/remembered";
-import type { Composing } from "./composer";
+import { readTabStorage, writeTabStorage } from "../state/tabStorage";
+import type { ComposeTarget } from "../tweets/composer";
 
-/** A file that is uploaded already. */
-export interface Uploaded {
+/** A file that the server already has. */
+export interface UploadedFile {
   id: number;
+  name: string;
   alt: string;
   preview: string | null;
   type: string;
@@ -15,28 +17,37 @@ export interface Draft {
   subject: string;
   sensitive: boolean;
   visibility: Visibility;
-  media: Uploaded[];
-  /** The name of one posting: sent again, it does not post twice. */
+  media: UploadedFile[];
+  /** The idempotency key: a draft that is sent twice is posted once. */
   key: string;
 }
 
-export const empty = (): Draft => ({ text: "", subject: "", sensitive: false, visibility: "public", media: [], key: newKey() });
+/** From the widest audience to the narrowest. */
+export const audiences: readonly Visibility[] = ["public", "followers", "private"];
 
-/** randomUUID is there on https only. */
-export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const emptyDraft = (visibility: Visibility = "public"): Draft => ({
+  text: "",
+  subject: "",
+  sensitive: false,
+  visibility,
+  media: [],
+  key: newIdempotencyKey(),
+});
 
-export function placeOf(person: number, { replyTo, quoteOf }: Composing): string {
-  return `microblog.draft.${person}.${replyTo ? `reply-${replyTo}` : quoteOf ? `quote-${quoteOf}` : "new"}`;
+export function draftKey(person: number, { replyTo, quoteOf }: ComposeTarget): string {
+  return `draft.${person}.${replyTo ? `reply-${replyTo}` : quoteOf ? `quote-${quoteOf}` : "new"}`;
 }
 
-export function recallDraft(place: string): Draft {
+/** The kept draft, or an empty one for the audience of the tweet above. An answer cannot be for more people than that tweet. */
+export function loadDraft(place: string, above: Visibility = "public"): Draft {
   try {
-    return { ...empty(), ...JSON.parse(recall(place) ?? "{}") };
+    const draft: Draft = { ...emptyDraft(above), ...JSON.parse(readTabStorage(place) ?? "{}") };
+    return audiences.indexOf(draft.visibility) < audiences.indexOf(above) ? { ...draft, visibility: above } : draft;
   } catch {
-    return empty();
+    return emptyDraft(above);
   }
 }
 
-export function keepDraft(place: string, draft: Draft): void {
-  keep(place, draft.text || draft.media.length > 0 || draft.subject ? JSON.stringify(draft) : null);
+export function saveDraft(place: string, draft: Draft): void {
+  writeTabStorage(place, draft.text || draft.media.length > 0 || draft.subject ? JSON.stringify(draft) : null);
 }

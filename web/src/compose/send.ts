@@ -1,18 +1,18 @@
 import { call } from "../api/client";
-import { remember } from "../tweets/store";
-import type { Composing } from "./composer";
+import type { ComposeTarget } from "../tweets/composer";
+import { showPostedTweet } from "../tweets/postedTweets";
+import { storeTweet } from "../tweets/store";
 import type { Draft } from "./draft";
-import { posted } from "./posted";
 
-/** Posts what was written, or saves what was changed. */
-export async function send(
-  { replyTo, quoteOf, edit }: Composing,
+/** Posts the draft, or saves the edit. */
+export async function submitDraft(
+  { replyTo, quoteOf, edit }: ComposeTarget,
   { text, subject, sensitive, visibility, media, key }: Draft,
 ): Promise<void> {
   if (edit !== undefined) {
     const body = { tweet_data: text, subject: subject || null, sensitive };
     await call("patch", "/api/tweets/{tweetId}", { path: { tweetId: edit }, body });
-    remember((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: edit } })).tweet);
+    storeTweet((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: edit } })).tweet);
     return;
   }
 
@@ -26,5 +26,5 @@ export async function send(
     sensitive,
   };
   const { tweet_id } = await call("post", "/api/tweets", { body, idempotencyKey: key });
-  posted((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: tweet_id } })).tweet);
+  showPostedTweet((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: tweet_id } })).tweet);
 }

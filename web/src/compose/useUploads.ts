@@ -1,111 +1,106 @@
-import { useRef, useState } from "react";
+import { useState } from "react";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
-import { upload } from "../api/upload";
+import { newIdempotencyKey } from "../api/idempotencyKey";
+import { useTranslation } from "../i18n/messages";
 import { useLimits } from "../session/instance";
-import { useErrorText } from "../ui/States";
-import { useWords } from "../words/words";
-import { newKey, type Uploaded } from "./draft";
-import { words } from "./words";
+import { useStore } from "../state/store";
+import { useReducedMotion } from "../ui/mediaQuery";
+import type { UploadedFile } from "./draft";
+import { messages } from "./messages";
+import { changeUpload, forgetUploads, isUploading, markRefused, readyFiles, remove, send, type Upload, uploadsOf } from "./uploads";
 
-/** A file on its way, there, or refused. */
-export interface Upload {
-  key: string;
-  name: string;
-  type: string;
-  /** What is shown of it: the file itself, until the server has made a preview. */
-  preview: string | null;
-  alt: string;
-  progress: number;
-  id?: number;
-  fault?: string;
-  file?: File;
-}
+const megabyte = 1024 * 1024;
 
-const MB = 1024 * 1024;
-
-/** The files of what is being written. */
-export function useUploads(initial: Uploaded[]) {
-  const t = useWords(words);
-  const errorText = useErrorText();
+/** The files of the draft at a place: chosen, uploaded, described and removed. */
+export function useUploads(place: string, kept: UploadedFile[]) {
+  const t = useTranslation(messages);
   const limits = useLimits();
-  const aborts = useRef(new Map<string, AbortController>());
-  const [uploads, setUploads] = useState<Upload[]>(() => initial.map((one) => ({ ...one, key: `kept-${one.id}`, name: "", progress: 1 })));
-  const [fault, setFault] = useState<string | null>(null);
-  const set = (key: string, what: Partial<Upload>) => setUploads((all) => all.map((one) => (one.key === key ? { ...one, ...what } : one)));
+  const stand = useReducedMotion();
+  const [list] = useState(() => uploadsOf(place, kept));
+  const uploads = useStore(list);
+  const [selectionErrors, setSelectionErrors] = useState<string[]>([]);
 
-  const send = async (one: Upload) => {
-    const abort = new AbortController();
-    aborts.current.set(one.key, abort);
-    set(one.key, { fault: undefined, progress: 0 });
-    try {
-      const media = await upload(one.file!, { key: one.key, signal: abort.signal, onProgress: (progress) => set(one.key, { progress }) });
-      set(one.key, { id: media.id, type: media.type, progress: 1, ...(media.preview_url ? { preview: media.preview_url } : {}) });
-    } catch (error) {
-      if (!abort.signal.aborted) set(one.key, { fault: errorText(error) });
-    } finally {
-      aborts.current.delete(one.key);
-    }
-  };
-
-  const add = (given: Iterable<File>) => {
-    setFault(null);
-    const files = [...given];
-    const room = limits.tweet_media - uploads.length;
-    const chosen = files.filter((file) => /^(image|video)\//.test(file.type));
-    if (chosen.length < files.length) setFault(t("notMedia"));
-    if (chosen.length > room) setFault(t("tooMany", { count: limits.tweet_media }));
-    const fitting = chosen.slice(0, room).filter((file) => {
-      const most = file.type.startsWith("video/") ? limits.video_bytes : limits.picture_bytes;
-      if (file.size > most) setFault(t("tooLarge", { name: file.name, size: Math.floor(most / MB) }));
-      return file.size <= most;
+  const add = (chosenFiles: Iterable<File>) => {
+    const files = [...chosenFiles];
+    const refused: string[] = [];
+    const most = (file: File) => (file.type.startsWith("video/") ? limits.video_bytes : limits.picture_bytes);
+    const chosen = files.filter((file) => {
+      // Some systems do not know the kinds that phones write, and leave the type empty.
+      const isMedia = /^(image|video)\//.test(file.type) || /\.(heic|heif|avif|mov)$/i.test(file.name);
+      if (!isMedia) {
+        refused.push(t("notMedia", { name: file.name }));
+      } else if (file.size > most(file)) {
+        refused.push(t("tooLarge", { name: file.name, size: Math.floor(most(file) / megabyte) }));
+      }
+      return isMedia && file.size <= most(file);
     });
-    const fresh = fitting.map((file) => ({
-      key: newKey(),
-      name: file.name,
-      type: file.type.startsWith("video/") ? "video" : "image",
-      preview: URL.createObjectURL(file),
-      alt: "",
-      progress: 0,
-      file,
-    }));
-    setUploads((all) => [...all, ...fresh]);
-    for (const one of fresh) void send(one);
-  };
-
-  const remove = (key: string) => {
-    aborts.current.get(key)?.abort();
-    const one = uploads.find((u) => u.key === key);
-    if (one?.preview?.startsWith("blob:")) URL.revokeObjectURL(one.preview);
-    setUploads((all) => all.filter((u) => u.key !== key));
-    // Nobody waits for it: what nothing uses is removed within a day anyway.
-    if (one?.id) call("delete", "/api/media/{mediaId}", { path: { mediaId: one.id } }).catch(() => {});
+    const room = limits.tweet_media - list.get().length;
+    if (chosen.length > room) {
+      refused.push(t("tooMany", { count: limits.tweet_media }));
+    }
+    setSelectionErrors(refused);
+    const fresh = chosen.slice(0, room).map(
+      (file): Upload => ({
+        key: newIdempotencyKey(),
+        name: file.name,
+        type: file.type.startsWith("video/") ? "video" : "image",
+        preview: stand && file.type.startsWith("image/") ? null : URL.createObjectURL(file),
+        alt: "",
+        progress: 0,
+        file,
+      }),
+    );
+    list.set([...list.get(), ...fresh]);
+    for (const one of fresh) {
+      void send(place, one);
+      if (one.preview === null) {
+        void firstFrame(one.file!).then((preview) => changeUpload(place, one.key, { preview }));
+      }
+    }
   };
 
   return {
     uploads,
-    fault,
+    selectionErrors,
     add,
-    remove,
+    remove: (key: string) => remove(place, key),
     retry: (key: string) => {
-      const one = uploads.find((u) => u.key === key);
-      if (one?.file) void send(one);
+      const one = list.get().find((upload) => upload.key === key);
+      if (one?.file) {
+        void send(place, one);
+      }
     },
-    describe: (key: string, alt: string) => set(key, { alt }),
-    /** Tells the server the descriptions; a file that is gone meanwhile is said by the post itself. */
+    describe: (key: string, alt: string) => changeUpload(place, key, { alt }),
+    markRefused: (failure: unknown) => markRefused(place, failure),
+    forget: () => forgetUploads(place),
+    /** Saves the descriptions. A file that no longer exists is reported when the post is sent. */
     saveDescriptions: () =>
       Promise.all(
-        uploads
-          .filter((one) => one.id !== undefined && one.alt.trim() !== "")
+        readyFiles(uploads)
+          .filter((one) => one.alt.trim() !== "")
           .map((one) =>
-            call("patch", "/api/media/{mediaId}", { path: { mediaId: one.id! }, body: { alt: one.alt.trim() } }).catch((error) => {
-              if (!(error instanceof ApiError) || error.status !== 404) throw error;
+            call("patch", "/api/media/{mediaId}", { path: { mediaId: one.id }, body: { alt: one.alt.trim() } }).catch((error) => {
+              if (!(error instanceof ApiError) || error.status !== 404) {
+                throw error;
+              }
             }),
           ),
       ),
-    ready: uploads
-      .filter((one) => one.id !== undefined)
-      .map(({ id, alt, preview, type }): Uploaded => ({ id: id!, alt, type, preview: preview?.startsWith("blob:") ? null : preview })),
-    busy: uploads.some((one) => one.id === undefined && !one.fault),
+    ready: readyFiles(uploads),
+    busy: uploads.some(isUploading),
+    failed: uploads.some((one) => one.error !== undefined),
   };
+}
+
+/** The first frame of a picture, for readers who want no motion. */
+async function firstFrame(file: File): Promise<string | null> {
+  try {
+    const frame = await createImageBitmap(file);
+    const canvas = new OffscreenCanvas(frame.width, frame.height);
+    canvas.getContext("2d")!.drawImage(frame, 0, 0);
+    return URL.createObjectURL(await canvas.convertToBlob());
+  } catch {
+    return null;
+  }
 }

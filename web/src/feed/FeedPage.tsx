@@ -1,6 +1,8 @@
 import { useLocation } from "wouter";
-import { compose } from "../compose/composer";
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
+import { compose } from "../tweets/composer";
+import { NewTweetsButton } from "../tweets/NewTweetsButton";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
 import { Avatar } from "../ui/Avatar";
 import { Button } from "../ui/Button";
@@ -8,17 +10,16 @@ import { Icon } from "../ui/Icon";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
 import styles from "./FeedPage.module.css";
-import { feeds, isFeed } from "./feeds";
-import { showNews, useNews } from "./news";
-import { words } from "./words";
+import { feeds, isFeedAddress } from "./feeds";
+import { messages } from "./messages";
+import { showNewTweets, useNewTweetCount } from "./newTweets";
 
 export default function FeedPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [location, go] = useLocation();
-  const here = isFeed(location) ? location : "/";
-  const pages = useTweetPages(feeds[here].key, feeds[here].fetch);
+  const address = isFeedAddress(location) ? location : "/";
+  const pages = useTweetPages(feeds[address].key, feeds[address].fetch);
   const tabs = [
     { name: t("latest"), href: "/" },
     { name: t("popular"), href: "/popular" },
@@ -27,16 +28,16 @@ export default function FeedPage() {
 
   return (
     <>
-      <PageHeader title={t("home")} below={<Tabs label={t("feeds")} tabs={tabs} current={here} />} />
+      <PageHeader title={t("home")} below={<Tabs label={t("feeds")} tabs={tabs} current={address} />} />
       <Prompt />
-      {here === "/" && <News />}
+      {address === "/" && <NewTweets />}
       <TweetList
-        name={`feed ${here}`}
+        name={`feed ${address}`}
         label={t("home")}
         pages={pages}
-        keepsPlace
+        keepsPosition
         empty={
-          here === "/discover" ? (
+          address === "/discover" ? (
             <Empty icon="world" title={t("emptyDiscover")}>
               {t("emptyDiscoverHow")}
             </Empty>
@@ -52,7 +53,7 @@ export default function FeedPage() {
 }
 
 function Prompt() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   return (
     <button type="button" className={styles.prompt} onClick={() => compose({})}>
@@ -63,23 +64,6 @@ function Prompt() {
   );
 }
 
-function News() {
-  const t = useWords(words);
-  const count = useNews();
-  return (
-    <div className={styles.news} role="status">
-      {count > 0 && (
-        <button
-          type="button"
-          onClick={() => {
-            showNews();
-            window.scrollTo({ top: 0 });
-          }}
-        >
-          <Icon name="up" size={16} />
-          {t("news", { count })}
-        </button>
-      )}
-    </div>
-  );
+function NewTweets() {
+  return <NewTweetsButton count={useNewTweetCount()} onShow={showNewTweets} />;
 }

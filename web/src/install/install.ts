@@ -1,22 +1,26 @@
+import { translate } from "../i18n/messages";
 import { toast } from "../ui/Toast";
-import { sayNow } from "../words/words";
-import { words } from "./words";
+import { messages } from "./messages";
 
-const Hour = 60 * 60_000;
+const hourMs = 60 * 60_000;
 
-/** Keeps the page in the browser, so that it opens without a network, and offers a new version when there is one. */
-export async function install(): Promise<void> {
-  // There on https and on one's own machine only.
-  if (!navigator.serviceWorker) return;
+/** Registers the service worker, with which the page opens without a network, and offers a new version when there is one. */
+export async function installServiceWorker(): Promise<void> {
+  // Browsers have service workers on https and localhost only.
+  if (!navigator.serviceWorker) {
+    return;
+  }
   const registration = await navigator.serviceWorker.register("/sw.js");
   let asked = false;
   let looked = Date.now();
 
   const offer = () => {
-    // Without one that is in charge this is the first visit: nothing is new.
-    if (!registration.waiting || !navigator.serviceWorker.controller) return;
-    toast(sayNow(words, "newVersion"), {
-      label: sayNow(words, "reload"),
+    // Without a controller this is the first visit, and nothing is new.
+    if (!registration.waiting || !navigator.serviceWorker.controller) {
+      return;
+    }
+    toast(translate(messages, "newVersion"), {
+      label: translate(messages, "reload"),
       run: () => {
         asked = true;
         registration.waiting?.postMessage("take over");
@@ -29,11 +33,15 @@ export async function install(): Promise<void> {
     installing?.addEventListener("statechange", () => installing.state === "installed" && offer());
   });
   navigator.serviceWorker.addEventListener("controllerchange", () => {
-    if (asked) location.reload();
+    if (asked) {
+      location.reload();
+    }
   });
-  // A page that stays open for days asks for itself.
+  // The browser looks for a new version when a page is opened. One that stays open for days has to look by itself.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden || Date.now() - looked < Hour) return;
+    if (document.hidden || Date.now() - looked < hourMs) {
+      return;
+    }
     looked = Date.now();
     registration.update().catch(() => {});
   });

@@ -1,6 +1,6 @@
-// The service worker: the page opens without a network, and says then that the server is away. vite.config.ts puts before this what was built:
-// `version`, and `shell`, the files without which the page does not begin. It is written by hand because that is all of it: what an answer of the
-// API says is never kept here, for it belongs to whoever is signed in and may be old.
+// The service worker, with which the page opens without a network. vite.config.ts puts two constants before this text: `version`, and
+// `shell`, the files of the first load. Answers of the API are never cached here, because they belong to the signed-in person and may be
+// outdated. It is written by hand, because a library would do no more.
 /* global version, shell */
 
 const name = `microblog-${version}`;
@@ -15,24 +15,34 @@ addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((keys) => Promise.all(keys.filter(old).map((key) => caches.delete(key)))));
 });
 
-// A new version waits until the person says so: nobody's page is exchanged while they write.
+// A new version waits until the reader accepts it: a page must not reload while somebody writes.
 addEventListener("message", (event) => {
-  if (event.data === "take over") skipWaiting();
+  if (event.data === "take over") {
+    skipWaiting();
+  }
 });
 
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin || notPages.test(pathname)) return;
-  if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => caches.match("/")));
-  else if (pathname.startsWith("/assets/")) event.respondWith(kept(request));
-  else if (shell.includes(pathname)) event.respondWith(fetch(request).catch(() => caches.match(pathname)));
+  if (request.method !== "GET" || origin !== location.origin || notPages.test(pathname)) {
+    return;
+  }
+  if (request.mode === "navigate") {
+    event.respondWith(fetch(request).catch(() => caches.match("/")));
+  } else if (pathname.startsWith("/assets/")) {
+    event.respondWith(kept(request));
+  } else if (shell.includes(pathname)) {
+    event.respondWith(fetch(request).catch(() => caches.match(pathname)));
+  }
 });
 
-// Files of /assets/ have their content in their name: what is kept is right for ever.
+// The names of files in /assets/ contain a hash of their content, so that a cached file never becomes outdated.
 async function kept(request) {
   const known = await caches.match(request);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const answer = await fetch(request);
   if (answer.ok) {
     const cache = await caches.open(name);

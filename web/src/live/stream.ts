@@ -2,7 +2,7 @@ import { call } from "../api/client";
 import type { Notification, Tweet } from "../api/types";
 import { session } from "../session/session";
 
-/** What the stream tells; the OpenAPI document says when. */
+/** The events of the stream, as the OpenAPI document describes them. */
 export interface LiveEvents {
   hello: { heartbeat_seconds: number };
   tweet: Tweet;
@@ -16,15 +16,16 @@ export interface LiveEvents {
 
 export type LiveHandlers = { [E in keyof LiveEvents]?: (data: LiveEvents[E]) => void };
 
-const Longest = 30_000;
-const Patience = 5 * 60_000;
-const Late = 2000;
+const maxDelayMs = 30_000;
+const hiddenMs = 5 * 60_000;
+const lateMs = 2000;
 
 /**
- * Hears what happens, until the returned function is called. A WebSocket and no EventSource: browsers allow six connections to a server over
- * HTTP/1.1, and seven tabs with an EventSource each would wait for each other for ever. What was missed in a break is told after it.
+ * Opens a stream, and reopens it after failures, until the returned function is called. Events that were missed in between are sent
+ * afterwards. It is a WebSocket and not an EventSource, because browsers allow six HTTP/1.1 connections to a server: the EventSource of a
+ * seventh tab would never connect.
  */
-export function listen(topics: string[], handlers: LiveHandlers): () => void {
+export function openStream(topics: string[], handlers: LiveHandlers): () => void {
   let socket: WebSocket | null = null;
   let since: string | null = null;
   let failures = 0;
@@ -34,19 +35,27 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
   const asked = Date.now();
 
   const connect = async () => {
-    if (over || connecting || socket !== null) return;
+    if (over || connecting || socket !== null) {
+      return;
+    }
     clearTimeout(timer);
     connecting = true;
     try {
       const opened = new WebSocket(await addressOf(topics, since));
-      if (over) return opened.close();
+      if (over) {
+        return opened.close();
+      }
       socket = opened;
       opened.onmessage = ({ data }) => {
         failures = 0;
         const { id, event, data: said } = JSON.parse(data) as { id?: string | number; event: keyof LiveEvents; data: never };
-        // What the page shows was asked for when this was begun. Long before the first word, so something may lie between.
-        if (since === null && Date.now() - asked > Late) handlers.reset?.({ reason: "late" });
-        if (id !== undefined) since = String(id);
+        // The page fetched its lists when the stream was requested. If the first event comes much later, events in between may be missing.
+        if (since === null && Date.now() - asked > lateMs) {
+          handlers.reset?.({ reason: "late" });
+        }
+        if (id !== undefined) {
+          since = String(id);
+        }
         handlers[event]?.(said);
       };
       opened.onclose = () => {
@@ -61,15 +70,20 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
   };
 
   const again = () => {
-    if (over || document.hidden) return;
-    timer = setTimeout(connect, Math.min(Longest, 1000 * 2 ** failures++) * (0.5 + Math.random() / 2));
+    if (over || document.hidden) {
+      return;
+    }
+    timer = setTimeout(connect, Math.min(maxDelayMs, 1000 * 2 ** failures++) * (0.5 + Math.random() / 2));
   };
 
-  // A tab that nobody looks at lets go after some minutes, and catches up when it is looked at.
+  // A hidden tab closes its stream after some minutes, and catches up when it is visible again.
   const look = () => {
     clearTimeout(timer);
-    if (document.hidden) timer = setTimeout(() => socket?.close(), Patience);
-    else void connect();
+    if (document.hidden) {
+      timer = setTimeout(() => socket?.close(), hiddenMs);
+    } else {
+      void connect();
+    }
   };
 
   document.addEventListener("visibilitychange", look);
@@ -86,11 +100,15 @@ export function listen(topics: string[], handlers: LiveHandlers): () => void {
 
 async function addressOf(topics: string[], since: string | null): Promise<string> {
   const query = new URLSearchParams({ topics: topics.join(",") });
-  if (since !== null) query.set("since", since);
+  if (since !== null) {
+    query.set("since", since);
+  }
   const now = session.get();
 
-  // A page cannot set headers here, so it shows a ticket; where a gateway sets them, it is signed in already.
-  if (now.state === "in" && now.here) query.set("ticket", (await call("post", "/api/stream/tickets")).ticket);
+  // A WebSocket cannot send an Authorization header, so a ticket is used. A gateway adds its own headers, and needs none.
+  if (now.state === "signedIn" && now.signedInHere) {
+    query.set("ticket", (await call("post", "/api/stream/tickets")).ticket);
+  }
   const address = new URL(`/api/stream?${query}`, location.href);
   address.protocol = address.protocol.replace("http", "ws");
   return address.href;

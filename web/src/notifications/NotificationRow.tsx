@@ -1,12 +1,12 @@
 import { Link } from "wouter";
 import type { Notification } from "../api/types";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { Avatar } from "../ui/Avatar";
 import { Icon, type IconName } from "../ui/Icon";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import styles from "./NotificationRow.module.css";
-import { saidOf } from "./said";
-import { words } from "./words";
+import { notificationText } from "./notificationText";
 
 const icons: Record<string, IconName> = {
   follow: "person",
@@ -16,16 +16,31 @@ const icons: Record<string, IconName> = {
   mention: "at",
   quote: "quote",
   edit: "pen",
+  password: "lock",
+  email: "at",
+  api_key: "key",
+  sign_in: "shield",
+};
+
+/** Where the settings of what happened to the account are. */
+const settings: Record<string, string> = {
+  password: "/settings/account",
+  email: "/settings/account",
+  api_key: "/settings/keys",
+  sign_in: "/settings/sessions",
 };
 
 export function NotificationRow({ notification }: { notification: Notification }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const { kind, tweet, users, stamp, read } = notification;
-  const { short, long } = useAgo(stamp);
-  const said = saidOf(notification, t);
+  const { short, long } = useRelativeTime(stamp);
+  const text = notificationText(notification, t);
   const first = users[0];
-  if (said === null || !first) return null;
-  const href = tweet ? `/tweets/${tweet.id}` : kind === "follow" ? `/@${first.username}` : null;
+  const aboutAccount = settings[kind];
+  if (text === null) {
+    return null;
+  }
+  const href = aboutAccount ?? (tweet ? `/tweets/${tweet.id}` : kind === "follow" && first ? `/@${first.username}` : null);
   return (
     <div className={`${styles.row} ${read ? "" : styles.unread}`}>
       <span className={`${styles.sign} ${styles[kind] ?? ""}`}>
@@ -36,13 +51,13 @@ export function NotificationRow({ notification }: { notification: Notification }
           {users.map((user) => (
             <Link key={user.id} href={`/@${user.username}`} title={user.name}>
               <Avatar user={user} size={32} />
-              <span className="unseen">{user.name}</span>
+              <span className="visually-hidden">{user.name}</span>
             </Link>
           ))}
         </div>
         <p className={styles.said}>
-          {!read && <span className="unseen">{t("unread")}: </span>}
-          {href ? <Link href={href}>{said}</Link> : said}{" "}
+          {!read && <span className="visually-hidden">{t("unread")}: </span>}
+          {href ? <Link href={href}>{text}</Link> : text}{" "}
           <time dateTime={stamp} title={long}>
             {short}
           </time>
@@ -51,6 +66,8 @@ export function NotificationRow({ notification }: { notification: Notification }
           <p className={styles.text} dir="auto">
             {tweet.content || t("media")}
           </p>
+        ) : aboutAccount ? (
+          <p className={styles.text}>{t("notYou")}</p>
         ) : (
           kind !== "follow" && <p className={styles.text}>{t("gone")}</p>
         )}

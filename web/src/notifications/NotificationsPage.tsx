@@ -1,28 +1,27 @@
 import { useEffect } from "react";
 import { useLocation } from "wouter";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
-import { onLive } from "../live/live";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
+import { useTranslation } from "../i18n/messages";
+import { onLiveEvent } from "../live/liveUpdates";
 import { IconButton } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { PageHeader } from "../ui/PageHeader";
 import { usePages } from "../ui/pages";
 import { Empty } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import { NotificationRow } from "./NotificationRow";
 import { setUnread } from "./unread";
-import { words } from "./words";
 
-const listKey = ["notifications", "list"];
-
-/** What others did that concerns one, alike things as one; looked at is read. */
+/** Notifications, grouped by the server. They are marked as read when they are seen. */
 export default function NotificationsPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [location, go] = useLocation();
   const kinds = location.endsWith("/mentions") ? "reply,mention,quote" : undefined;
   const pages = usePages(
-    [...listKey, kinds ?? "all"],
+    queryKeys.notifications(kinds),
     async (cursor, signal) => {
       const answer = await call("get", "/api/notifications", { query: { cursor, kinds }, signal });
       return { items: answer.notifications, next: answer.next_cursor ?? undefined };
@@ -32,13 +31,17 @@ export default function NotificationsPage() {
   const newest = pages.items[0];
   const upTo = newest && !newest.read ? newest.id : null;
 
-  useEffect(() => onLive("notification", () => void queries.invalidateQueries({ queryKey: listKey })), []);
+  useEffect(() => onLiveEvent("notification", () => void queryClient.invalidateQueries({ queryKey: queryKeys.notificationLists })), []);
 
   useEffect(() => {
-    // Of all kinds only: what was not shown was not read.
-    if (upTo === null || kinds !== undefined) return;
+    // Only the list of all kinds marks as read, because a filtered list hides some of them.
+    if (upTo === null || kinds !== undefined) {
+      return;
+    }
     const read = () => {
-      if (document.hidden) return;
+      if (document.hidden) {
+        return;
+      }
       document.removeEventListener("visibilitychange", read);
       setUnread(0);
       call("post", "/api/notifications/read", { body: { up_to_id: upTo } }).catch(() => {});

@@ -1,26 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
-import { onLive } from "../live/live";
-import { onLeft } from "../session/tokens";
-import { showWaiting } from "../ui/title";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
+import { onSignedOut } from "../api/tokens";
+import { onLiveEvent } from "../live/liveUpdates";
+import { setUnreadCount } from "../ui/documentTitle";
 
-const key = ["notifications", "unread"];
-
-/** How many notifications nobody has looked at yet; in the title of the window too. */
+/** The number of unread notifications. It is shown in the window's title too. */
 export function useUnread(): number {
   const { data = 0 } = useQuery({
-    queryKey: key,
+    queryKey: queryKeys.unreadNotifications,
     queryFn: ({ signal }) => call("get", "/api/notifications/unread_count", { signal }).then((answer) => answer.unread_count),
   });
-  useEffect(() => showWaiting(data), [data]);
+  useEffect(() => setUnreadCount(data), [data]);
   return data;
 }
 
-export const setUnread = (count: number) => queries.setQueryData(key, count);
+export const setUnread = (count: number) => queryClient.setQueryData(queryKeys.unreadNotifications, count);
 
-// What came before the stream began was told to nobody.
-onLive("hello", () => void queries.invalidateQueries({ queryKey: key }));
-onLive("unread_count", ({ unread_count }) => setUnread(unread_count));
-onLeft(() => showWaiting(0));
+// Notifications that arrived before the stream was open were not pushed.
+onLiveEvent("hello", () => void queryClient.invalidateQueries({ queryKey: queryKeys.unreadNotifications }));
+onLiveEvent("unread_count", ({ unread_count }) => setUnread(unread_count));
+onSignedOut(() => setUnreadCount(0));

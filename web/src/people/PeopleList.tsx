@@ -1,18 +1,18 @@
-import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import type { QueryKey } from "../api/queryKeys";
 import type { UserCard } from "../api/types";
 import { InfiniteList } from "../ui/InfiniteList";
 import { type Pages, usePages } from "../ui/pages";
 import { UserRow } from "../ui/UserRow";
 import { FollowButton } from "./FollowButton";
-import { learnOf } from "./follows";
+import { loadFollowed } from "./follows";
 
 interface PeoplePage {
   users: UserCard[];
   next_cursor?: string | null;
 }
 
-/** People page by page, as `useTweetPages` has tweets. */
+/** A paged list of people. */
 export function usePeoplePages(
   key: QueryKey,
   fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<PeoplePage>,
@@ -21,7 +21,7 @@ export function usePeoplePages(
     key,
     async (cursor, signal) => {
       const page = await fetchPage(cursor, signal);
-      await learnOf(page.users, signal);
+      await loadFollowed(page.users, signal);
       return { items: page.users, next: page.next_cursor ?? undefined };
     },
     { fresh: true },
@@ -33,7 +33,7 @@ interface Props {
   label: string;
   pages: Pages<UserCard>;
   empty: ReactNode;
-  /** What can be done with each; following when it is not said. */
+  /** The action beside each person; a follow button by default. */
   action?: (user: UserCard) => ReactNode;
 }
 

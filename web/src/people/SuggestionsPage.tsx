@@ -1,16 +1,19 @@
 import { useLocation } from "wouter";
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
+import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/States";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import { PeopleList, usePeoplePages } from "./PeopleList";
-import { words } from "./words";
 
 export default function SuggestionsPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [, go] = useLocation();
-  const pages = usePeoplePages(["suggestions"], (cursor, signal) => call("get", "/api/users/suggestions", { query: { cursor }, signal }));
+  const pages = usePeoplePages(queryKeys.suggestions, (cursor, signal) =>
+    call("get", "/api/users/suggestions", { query: { cursor }, signal }),
+  );
   return (
     <>
       <PageHeader title={t("suggestions")} back />

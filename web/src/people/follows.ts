@@ -1,18 +1,20 @@
 import { call } from "../api/client";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
+import { onSignedOut } from "../api/tokens";
 import type { Profile, UserCard } from "../api/types";
-import { know, session, useMe } from "../session/session";
-import { onLeft } from "../session/tokens";
+import { translate } from "../i18n/messages";
+import { session, updateMe, useMe } from "../session/session";
 import { createStore, useStore } from "../state/store";
 import { toast } from "../ui/Toast";
-import { sayNow } from "../words/words";
-import { words } from "./words";
+import { messages } from "./messages";
 
-// Whom one follows: what a profile has said or was pressed here; of all others one's own profile knows, which names the newest thousand.
+// Whether a person is followed, as far as a fetched profile or a press has told. Otherwise the signed-in person's profile tells; it lists
+// the newest thousand follows.
 const known = createStore<ReadonlyMap<number, boolean>>(new Map());
-const running = new Map<number, { wanted: boolean }>();
+const pending = new Map<number, { wanted: boolean }>();
 
-export const learn = (id: number, followed: boolean) => known.set(new Map(known.get()).set(id, followed));
+export const setFollowed = (id: number, followed: boolean) => known.set(new Map(known.get()).set(id, followed));
 
 export function useFollowed(id: number): boolean {
   const me = useMe();
@@ -21,35 +23,39 @@ export function useFollowed(id: number): boolean {
 
 type Person = Pick<UserCard, "id" | "name" | "username">;
 
-/** Asks of whom one's own profile does not tell whether one follows them: one question for a page of people, and none for who follows few. */
-export async function learnOf(people: readonly Person[], signal: AbortSignal): Promise<void> {
+/** Fetches which people are followed, if the signed-in person's profile does not tell. That takes at most one call for a page of people. */
+export async function loadFollowed(people: readonly Person[], signal: AbortSignal): Promise<void> {
   const now = session.get();
-  if (now.state !== "in" || now.me.following_count <= now.me.following.length) return;
+  if (now.state !== "signedIn" || now.me.following_count <= now.me.following.length) {
+    return;
+  }
   const { me } = now;
   const named = new Set([me.id, ...me.following.map(({ id }) => id)]);
   const unknown = people.map(({ id }) => id).filter((id) => !named.has(id) && !known.get().has(id));
-  if (unknown.length === 0) return;
+  if (unknown.length === 0) {
+    return;
+  }
   const { users } = await call("get", "/api/users/{userId}/following", {
     path: { userId: me.id },
     query: { among: unknown.join(","), limit: unknown.length },
     signal,
   });
   const followed = new Set(users.map(({ id }) => id));
-  // What was pressed meanwhile is newer.
+  // Presses in the meantime are newer than this answer.
   known.set(new Map([...unknown.map((id) => [id, followed.has(id)] as const), ...known.get()]));
 }
 
-/** Shown at once, told to the server afterwards, taken back with a word when that fails. Many quick presses end at what was wanted last. */
+/** Applies a change optimistically: it is shown at once, sent afterwards, and undone with a toast if that fails. The last press wins. */
 export async function follow(person: Person, wanted: boolean): Promise<void> {
-  show(person, wanted);
-  const already = running.get(person.id);
+  applyFollow(person, wanted);
+  const already = pending.get(person.id);
   if (already) {
     already.wanted = wanted;
     return;
   }
 
   const run = { wanted };
-  running.set(person.id, run);
+  pending.set(person.id, run);
   let confirmed = !wanted;
   try {
     while (run.wanted !== confirmed) {
@@ -58,38 +64,42 @@ export async function follow(person: Person, wanted: boolean): Promise<void> {
       confirmed = now;
     }
 
-    // The feed is another one now, and so are their followers, also for who was quicker than the server.
-    for (const queryKey of [["feed"], ["followers", person.id]]) void queries.invalidateQueries({ queryKey });
+    // The feeds and the person's followers have changed. They may have been fetched before the server knew.
+    for (const queryKey of [queryKeys.feeds, queryKeys.followers(person.id)]) {
+      void queryClient.invalidateQueries({ queryKey });
+    }
   } catch {
-    show(person, confirmed);
-    toast(sayNow(words, "followFailed", { name: person.name }), {
-      label: sayNow(words, "again"),
+    applyFollow(person, confirmed);
+    toast(translate(messages, "followFailed", { name: person.name }), {
+      label: translate(messages, "again"),
       run: () => void follow(person, wanted),
     });
   } finally {
-    running.delete(person.id);
+    pending.delete(person.id);
   }
 }
 
-function show(person: Person, on: boolean): void {
+function applyFollow(person: Person, on: boolean): void {
   const now = session.get();
-  if (now.state !== "in") return;
+  if (now.state !== "signedIn") {
+    return;
+  }
   const { me } = now;
   const before = known.get().get(person.id) ?? me.following.some(({ id }) => id === person.id);
-  learn(person.id, on);
-  if (before === on) return;
+  setFollowed(person.id, on);
+  if (before === on) {
+    return;
+  }
   const others = me.following.filter(({ id }) => id !== person.id);
-  know({
+  updateMe({
     ...me,
     following: on ? [{ id: person.id, name: person.name }, ...others] : others,
     following_count: Math.max(0, me.following_count + (on ? 1 : -1)),
   });
-  queries.setQueryData<Profile>(
-    profileKey(person.username),
+  queryClient.setQueryData<Profile>(
+    queryKeys.profile(person.username),
     (profile) => profile && { ...profile, followed: on, followers_count: Math.max(0, profile.followers_count + (on ? 1 : -1)) },
   );
 }
 
-export const profileKey = (username: string) => ["profile", username.toLowerCase()];
-
-onLeft(() => known.set(new Map()));
+onSignedOut(() => known.set(new Map()));

@@ -1,12 +1,12 @@
+import { useTranslation } from "../i18n/messages";
 import { Dialog } from "../ui/Dialog";
-import { useWords } from "../words/words";
 import { EditForm } from "./EditForm";
-import { words } from "./words";
+import { messages } from "./messages";
 
 export default function EditDialog({ onClose }: { onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   return (
-    <Dialog title={t("edit")} onClose={onClose}>
+    <Dialog title={t("edit")} onClose={onClose} unsaved>
       <EditForm onDone={onClose} />
     </Dialog>
   );

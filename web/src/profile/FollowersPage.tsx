@@ -1,17 +1,18 @@
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
 import type { Profile } from "../api/types";
+import { useTranslation } from "../i18n/messages";
 import { PeopleList, usePeoplePages } from "../people/PeopleList";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
-import { words } from "./words";
+import { messages } from "./messages";
 
-/** Who follows somebody, and whom they follow. */
+/** The followers of a person, and the people whom they follow. */
 export function FollowersPage({ profile, list }: { profile: Profile; list: "followers" | "following" }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const { name } = profile;
-  const pages = usePeoplePages([list, profile.id], (cursor, signal) =>
+  const pages = usePeoplePages(queryKeys[list](profile.id), (cursor, signal) =>
     call("get", `/api/users/{userId}/${list}`, { path: { userId: profile.id }, query: { cursor }, signal }),
   );
   const base = `/@${profile.username}`;

@@ -1,71 +1,83 @@
 import { useEffect, useRef, useState } from "react";
+import { newIdempotencyKey } from "../api/idempotencyKey";
 import { upload } from "../api/upload";
-import { newKey } from "../compose/draft";
+import { useTranslation } from "../i18n/messages";
 import { useLimits } from "../session/instance";
 import { Button } from "../ui/Button";
 import { useErrorText } from "../ui/States";
-import { useWords } from "../words/words";
 import styles from "./EditForm.module.css";
-import { words } from "./words";
+import { messages } from "./messages";
 
 interface Props {
   kind: "avatar" | "header";
   label: string;
-  now: string | null;
-  faults?: string[];
-  /** The id of what was uploaded; 0 for none. */
+  current: string | null;
+  errors?: string[];
+  /** Gets the id of the uploaded picture, or 0 for none. */
   onChange: (mediaId: number) => void;
-  onWorking: (begins: boolean) => void;
+  onUploading: (begins: boolean) => void;
 }
 
-const MB = 1024 * 1024;
+const megabyte = 1024 * 1024;
 
-/** A picture of oneself, shown as the server cuts it: its middle, square or three to one. */
-export function PictureField({ kind, label, now, faults, onChange, onWorking }: Props) {
-  const t = useWords(words);
+/** A profile picture, shown as the server crops it: the middle, 1:1 or 3:1. */
+export function PictureField({ kind, label, current: now, errors, onChange, onUploading: onWorking }: Props) {
+  const t = useTranslation(messages);
   const errorText = useErrorText();
   const { picture_bytes: most } = useLimits();
   const input = useRef<HTMLInputElement>(null);
   const abort = useRef<AbortController>(null);
   const [shown, setShown] = useState(now);
   const [progress, setProgress] = useState<number | null>(null);
-  const [fault, setFault] = useState<string | null>(null);
+  const [uploadError, setUploadError] = useState<string | null>(null);
 
   useEffect(() => () => abort.current?.abort(), []);
   useEffect(() => {
-    if (shown?.startsWith("blob:")) return () => URL.revokeObjectURL(shown);
+    if (shown?.startsWith("blob:")) {
+      return () => URL.revokeObjectURL(shown);
+    }
   }, [shown]);
 
   const take = async (file: File | undefined) => {
-    if (!file) return;
-    if (!file.type.startsWith("image/")) return setFault(t("notPicture"));
-    if (file.size > most) return setFault(t("tooLarge", { size: Math.floor(most / MB) }));
+    if (!file) {
+      return;
+    }
+    if (!file.type.startsWith("image/")) {
+      return setUploadError(t("notPicture"));
+    }
+    if (file.size > most) {
+      return setUploadError(t("tooLarge", { size: Math.floor(most / megabyte) }));
+    }
     abort.current?.abort();
     const mine = new AbortController();
     abort.current = mine;
-    setFault(null);
+    setUploadError(null);
     setShown(URL.createObjectURL(file));
     setProgress(0);
     onWorking(true);
     try {
-      const media = await upload(file, { key: newKey(), signal: mine.signal, onProgress: setProgress });
+      const media = await upload(file, { key: newIdempotencyKey(), signal: mine.signal, onProgress: setProgress });
       onChange(media.id);
     } catch (error) {
-      if (mine.signal.aborted) return;
+      if (mine.signal.aborted) {
+        return;
+      }
       setShown(now);
-      setFault(errorText(error));
+      setUploadError(errorText(error));
     } finally {
       onWorking(false);
-      if (!mine.signal.aborted) setProgress(null);
+      if (!mine.signal.aborted) {
+        setProgress(null);
+      }
     }
   };
 
-  const said = fault ?? faults?.join(" ");
+  const said = uploadError ?? errors?.join(" ");
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset would bring its own looks
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset has its own style
     <div role="group" aria-label={label} className={styles[kind]}>
       <div className={styles.frame}>{shown && <img src={shown} alt="" />}</div>
-      <div className={styles.doings}>
+      <div className={styles.actions}>
         <span className={styles.label}>{label}</span>
         <Button
           onClick={() => input.current?.click()}
@@ -92,7 +104,7 @@ export function PictureField({ kind, label, now, faults, onChange, onWorking }: 
         ref={input}
         type="file"
         hidden
-        accept="image/jpeg,image/png,image/gif,image/webp,image/avif"
+        accept="image/jpeg,image/png,image/gif,image/webp,image/avif,image/heic,image/heif,.heic"
         data-picture={kind}
         onChange={(event) => {
           void take(event.target.files?.[0]);
@@ -100,7 +112,7 @@ export function PictureField({ kind, label, now, faults, onChange, onWorking }: 
         }}
       />
       {said && (
-        <p role="alert" className={styles.fault}>
+        <p role="alert" className={styles.error}>
           {said}
         </p>
       )}

@@ -3,45 +3,50 @@ import { useEffect } from "react";
 import { useLocation, useParams } from "wouter";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
+import { queryKeys } from "../api/queryKeys";
 import type { Profile, Tweet } from "../api/types";
-import { compose } from "../compose/composer";
-import { learn, profileKey } from "../people/follows";
+import { useTranslation } from "../i18n/messages";
+import { setFollowed } from "../people/follows";
 import { useMe } from "../session/session";
-import { Arrivals } from "../tweets/Arrivals";
+import { compose } from "../tweets/composer";
+import { NewTweets } from "../tweets/NewTweets";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
 import { Button } from "../ui/Button";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty, Failure, Loading, Notice } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
 import { FollowersPage } from "./FollowersPage";
-import { ProfileHead } from "./ProfileHead";
-import { changeRelation } from "./relations";
-import { words } from "./words";
+import { messages } from "./messages";
+import { ProfileHeader } from "./ProfileHeader";
+import { setRelationship } from "./relationships";
 
 type Tab = "posts" | "replies" | "media" | "likes" | "followers" | "following";
 
-/** Somebody: who they are, what they posted, whom they follow. */
+/** A person's profile with their posts, followers and follows. */
 export default function ProfilePage() {
   const { username, tab } = useParams<{ username: string; tab?: Tab }>();
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const profile = useQuery({
-    queryKey: profileKey(username),
+    queryKey: queryKeys.profile(username),
     queryFn: ({ signal }) => call("get", "/api/users/@{username}", { path: { username }, signal }).then((answer) => answer.user),
   });
   const shown = profile.data;
 
   useEffect(() => {
-    if (shown && shown.id !== me.id) learn(shown.id, shown.followed);
+    if (shown && shown.id !== me.id) {
+      setFollowed(shown.id, shown.followed);
+    }
   }, [shown, me.id]);
 
-  if (shown && (tab === "followers" || tab === "following")) return <FollowersPage profile={shown} list={tab} />;
+  if (shown && (tab === "followers" || tab === "following")) {
+    return <FollowersPage profile={shown} list={tab} />;
+  }
   return (
     <>
       <PageHeader title={shown?.name ?? `@${username}`} back />
       {shown ? (
-        <Shown profile={shown} tab={tab ?? "posts"} />
+        <ProfileContent profile={shown} tab={tab ?? "posts"} />
       ) : profile.error instanceof ApiError && profile.error.status === 404 ? (
         <Notice icon="person" title={t("noPerson")}>
           {t("noPersonHow")}
@@ -55,8 +60,8 @@ export default function ProfilePage() {
   );
 }
 
-function Shown({ profile, tab }: { profile: Profile; tab: Tab }) {
-  const t = useWords(words);
+function ProfileContent({ profile, tab }: { profile: Profile; tab: Tab }) {
+  const t = useTranslation(messages);
   const base = `/@${profile.username}`;
   const tabs = [
     { name: t("posts"), href: base },
@@ -66,12 +71,12 @@ function Shown({ profile, tab }: { profile: Profile; tab: Tab }) {
   ];
   return (
     <>
-      <ProfileHead profile={profile} />
+      <ProfileHeader profile={profile} />
       {profile.blocked ? (
         <Notice
           icon="block"
           title={t("blockedTitle", { username: profile.username })}
-          action={<Button onClick={() => void changeRelation(profile, "block", false)}>{t("unblock")}</Button>}
+          action={<Button onClick={() => void setRelationship(profile, "block", false)}>{t("unblock")}</Button>}
         >
           {t("blockedHow")}
         </Notice>
@@ -85,16 +90,16 @@ function Shown({ profile, tab }: { profile: Profile; tab: Tab }) {
   );
 }
 
-const empties = { posts: "empty", replies: "emptyReplies", media: "emptyMedia", likes: "emptyLikes" } as const;
-const filters = { posts: { replies: "false" }, replies: {}, media: { media: "true" } } as const;
+const emptyMessages = { posts: "empty", replies: "emptyReplies", media: "emptyMedia", likes: "emptyLikes" } as const;
+const filters = { posts: { replies: false }, replies: {}, media: { media: true } } as const;
 
 function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const [, go] = useLocation();
-  const kind = tab in empties ? (tab as keyof typeof empties) : "posts";
+  const kind = tab in emptyMessages ? (tab as keyof typeof emptyMessages) : "posts";
   const path = { userId: profile.id };
-  const key = ["posts of", profile.id, kind];
+  const key = queryKeys.tweetsOf(profile.id, kind);
   const pages = useTweetPages(
     key,
     (cursor, signal) =>
@@ -109,7 +114,7 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
     (kind === "posts" ? tweet.in_reply_to_id === null : kind === "media" ? tweet.media.length > 0 && tweet.retweet_of === null : true);
   return (
     <>
-      {kind !== "likes" && <Arrivals topic={`user:${profile.id}`} listKey={key} accepts={accepts} />}
+      {kind !== "likes" && <NewTweets topic={`user:${profile.id}`} listKey={key} accepts={accepts} />}
       <TweetList
         name={`profile ${profile.id} ${kind}`}
         label={t(kind)}
@@ -117,7 +122,7 @@ function Timeline({ profile, tab }: { profile: Profile; tab: Tab }) {
         empty={
           <Empty
             icon={kind === "likes" ? "like" : kind === "media" ? "picture" : "pen"}
-            title={t(empties[kind])}
+            title={t(emptyMessages[kind])}
             action={
               mine ? (
                 <Button

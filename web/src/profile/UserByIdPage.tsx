@@ -3,11 +3,13 @@ import { PageHeader } from "../ui/PageHeader";
 import { Failure, Loading } from "../ui/States";
 import { useUserById } from "./userById";
 
-/** A link by id, which lasts when somebody changes their name, leads to the page of that name. */
+/** Redirects a link by id to the profile. Such links stay valid when a username changes. */
 export default function UserByIdPage() {
   const { id } = useParams<{ id: string }>();
   const user = useUserById(Number(id));
-  if (user.data) return <Redirect to={`/@${user.data.username}`} replace />;
+  if (user.data) {
+    return <Redirect to={`/@${user.data.username}`} replace />;
+  }
   return (
     <>
       <PageHeader title={id} back />

@@ -1,15 +1,15 @@
 import { useQuery } from "@tanstack/react-query";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
-import { profileKey } from "../people/follows";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
 
-/** Somebody of whom only the number is known. */
+/** Fetches a person by their id. */
 export function useUserById(id: number) {
   return useQuery({
-    queryKey: ["user", id],
+    queryKey: queryKeys.user(id),
     queryFn: async ({ signal }) => {
       const { user } = await call("get", "/api/users/{userId}", { path: { userId: id }, signal });
-      queries.setQueryData(profileKey(user.username), user);
+      queryClient.setQueryData(queryKeys.profile(user.username), user);
       return user;
     },
     staleTime: 5 * 60_000,

@@ -1,17 +1,19 @@
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import styles from "./SearchPage.module.css";
-import { words } from "./words";
 
-/** What can be said in a search, by examples that can be pressed. */
+/** Explains the query syntax by examples. Pressing one runs it. */
 export function QueryHelp({ onTry, open = false }: { onTry: (query: string) => void; open?: boolean }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const { username } = useMe();
   const month = new Date().toISOString().slice(0, 8);
   const examples = [
     [t("exWords"), t("words")],
     [t("exPhrase"), t("phrase")],
     [t("exWithout"), t("without")],
+    [t("exOneOf"), t("oneOf")],
+    [t("exBeginning"), t("beginning")],
     [`from:${username}`, t("from")],
     ["#release", t("tag")],
     [`@${username}`, t("mention")],

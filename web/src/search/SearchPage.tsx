@@ -1,36 +1,42 @@
 import { useEffect, useRef } from "react";
 import { useLocation, useSearch } from "wouter";
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { PageHeader } from "../ui/PageHeader";
 import { Tabs } from "../ui/Tabs";
-import { useWords } from "../words/words";
-import { addressFor, askedBy } from "./address";
-import { People, Posts, Tags } from "./Found";
+import { messages } from "./messages";
 import { QueryHelp } from "./QueryHelp";
 import { RecentSearches } from "./RecentSearches";
-import { keepSearch } from "./recent";
+import { saveSearch } from "./recent";
 import styles from "./SearchPage.module.css";
-import { words } from "./words";
+import { PeopleResults, PostResults, TagResults } from "./SearchResults";
+import { parseSearchUrl, searchUrl } from "./searchUrl";
 
-/** Posts, people and tags; what is looked for is in the address, so that it can be sent to somebody. */
+/** Searches posts, people and tags. The query is in the address, so that a search can be shared. */
 export default function SearchPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const [, go] = useLocation();
-  const asked = askedBy(useSearch());
+  const asked = parseSearchUrl(useSearch());
   const { q } = asked;
   const field = useRef<HTMLInputElement>(null);
-  const address = addressFor(asked);
+  const address = searchUrl(asked);
 
   useEffect(() => {
-    if (q) keepSearch(me.id, q);
-    if (field.current) field.current.value = q;
-    if (!q) field.current?.focus();
+    if (q) {
+      saveSearch(me.id, q);
+    }
+    if (field.current) {
+      field.current.value = q;
+    }
+    if (!q) {
+      field.current?.focus();
+    }
   }, [q, me.id]);
 
-  const tabs = (["posts", "people", "tags"] as const).map((one) => ({ name: t(one), href: addressFor({ ...asked, in: one }) }));
+  const tabs = (["posts", "people", "tags"] as const).map((one) => ({ name: t(one), href: searchUrl({ ...asked, in: one }) }));
   return (
     <>
       <PageHeader
@@ -42,7 +48,9 @@ export default function SearchPage() {
                 onSubmit={(event) => {
                   event.preventDefault();
                   const text = field.current!.value.trim();
-                  if (text) go(addressFor({ ...asked, q: text }));
+                  if (text) {
+                    go(searchUrl({ ...asked, q: text }));
+                  }
                 }}
               >
                 <Icon name="search" />
@@ -68,13 +76,13 @@ export default function SearchPage() {
       />
       {!q && (
         <>
-          <RecentSearches onSearch={(text) => go(addressFor({ ...asked, q: text }))} />
-          <QueryHelp onTry={(text) => go(addressFor({ q: text, in: "posts", sort: "relevance" }))} open />
+          <RecentSearches onSearch={(text) => go(searchUrl({ ...asked, q: text }))} />
+          <QueryHelp onTry={(text) => go(searchUrl({ q: text, in: "posts", sort: "relevance" }))} open />
         </>
       )}
-      {q && asked.in === "posts" && <Posts key={address} asked={asked} />}
-      {q && asked.in === "people" && <People key={q} q={q} />}
-      {q && asked.in === "tags" && <Tags key={q} q={q} />}
+      {q && asked.in === "posts" && <PostResults key={address} asked={asked} />}
+      {q && asked.in === "people" && <PeopleResults key={q} q={q} />}
+      {q && asked.in === "tags" && <TagResults key={q} q={q} />}
     </>
   );
 }

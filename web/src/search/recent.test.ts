@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { forgetSearch, keepSearch, recentSearches } from "./recent";
+import { recentSearches, removeSearch, saveSearch } from "./recent";
 
 beforeEach(() => {
   const kept = new Map<string, string>();
@@ -13,21 +13,25 @@ beforeEach(() => {
 });
 
 test("the newest search is first, each is there once, and the ninth pushes the first out", () => {
-  for (const q of ["one", "two", "one"]) keepSearch(1, q);
+  for (const q of ["one", "two", "one"]) {
+    saveSearch(1, q);
+  }
   expect(recentSearches(1)).toEqual(["one", "two"]);
-  for (let i = 0; i < 9; i++) keepSearch(1, `search ${i}`);
+  for (let i = 0; i < 9; i++) {
+    saveSearch(1, `search ${i}`);
+  }
   expect(recentSearches(1)).toHaveLength(8);
   expect(recentSearches(1)[0]).toBe("search 8");
   expect(recentSearches(1)).not.toContain("one");
 });
 
 test("each person has their own, and forgets one or all", () => {
-  keepSearch(1, "mine");
-  keepSearch(1, "mine too");
-  keepSearch(2, "hers");
-  forgetSearch(1, "mine");
+  saveSearch(1, "mine");
+  saveSearch(1, "mine too");
+  saveSearch(2, "hers");
+  removeSearch(1, "mine");
   expect(recentSearches(1)).toEqual(["mine too"]);
-  forgetSearch(1);
+  removeSearch(1);
   expect(recentSearches(1)).toEqual([]);
   expect(recentSearches(2)).toEqual(["hers"]);
 });

@@ -1,23 +1,23 @@
 import { useEffect, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { call } from "../api/client";
+import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { useWords } from "../words/words";
-import { Entrance } from "./Entrance";
-import styles from "./Entrance.module.css";
+import { AuthLayout } from "./AuthLayout";
+import styles from "./AuthLayout.module.css";
 import { loadInstance, useInstance } from "./instance";
+import { messages } from "./messages";
 import { signIn } from "./session";
 import { useForm } from "./useForm";
-import { words } from "./words";
 
 export default function RegisterPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [, go] = useLocation();
-  const { registration } = useInstance();
+  const { registration, password_minimum: least } = useInstance();
   const [known, setKnown] = useState(false);
-  const { onSubmit, busy, faults, message } = useForm(async ({ name, username, email, password }) => {
-    await call("post", "/auth/register", { body: { name, username, email, password } });
+  const { onSubmit, busy, errors, message } = useForm(async ({ name, username, email, password }) => {
+    await call("post", "/auth/register", { body: { name, username: username!, email: email!, password: password! } });
     go("/", { replace: true });
     await signIn(username!, password!);
   });
@@ -29,12 +29,12 @@ export default function RegisterPage() {
   }, []);
 
   return (
-    <Entrance title={t("registerTitle")}>
+    <AuthLayout title={t("registerTitle")}>
       {known && registration === "closed" ? (
-        <p className={styles.fault}>{t("closed")}</p>
+        <p className={styles.error}>{t("closed")}</p>
       ) : (
         <form className={styles.form} onSubmit={onSubmit}>
-          <Field label={t("name")} name="name" autoComplete="name" maxLength={50} required hint={t("nameHint")} faults={faults.name} />
+          <Field label={t("name")} name="name" autoComplete="name" maxLength={50} required hint={t("nameHint")} errors={errors.name} />
           <Field
             label={t("username")}
             name="username"
@@ -43,22 +43,22 @@ export default function RegisterPage() {
             maxLength={30}
             required
             hint={t("usernameHint")}
-            faults={faults.username}
+            errors={errors.username}
           />
-          <Field label={t("email")} name="email" type="email" autoComplete="email" required faults={faults.email} />
+          <Field label={t("email")} name="email" type="email" autoComplete="email" required errors={errors.email} />
           <Field
             label={t("password")}
             name="password"
             type="password"
             autoComplete="new-password"
-            minLength={10}
+            minLength={least}
             maxLength={128}
             required
-            hint={t("passwordHint")}
-            faults={faults.password}
+            hint={t("passwordHint", { least })}
+            errors={errors.password}
           />
           {message && (
-            <p role="alert" className={styles.fault}>
+            <p role="alert" className={styles.error}>
               {message}
             </p>
           )}
@@ -70,6 +70,6 @@ export default function RegisterPage() {
       <p className={styles.other}>
         {t("haveAccount")} <Link href="/">{t("signIn")}</Link>
       </p>
-    </Entrance>
+    </AuthLayout>
   );
 }

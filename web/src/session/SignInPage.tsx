@@ -1,21 +1,21 @@
 import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { ApiError } from "../api/errors";
+import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
-import { useWords } from "../words/words";
-import { Entrance } from "./Entrance";
-import styles from "./Entrance.module.css";
+import { AuthLayout } from "./AuthLayout";
+import styles from "./AuthLayout.module.css";
 import { loadInstance, useInstance } from "./instance";
+import { messages } from "./messages";
 import { signIn, signInWithKey } from "./session";
 import { useForm } from "./useForm";
-import { words } from "./words";
 
 export default function SignInPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [way, setWay] = useState<"password" | "key">("password");
   const { registration } = useInstance();
-  const { onSubmit, busy, faults, error, message } = useForm(({ login, password, key }) =>
+  const { onSubmit, busy, errors, error, message } = useForm(({ login, password, key }) =>
     way === "password" ? signIn(login!.trim(), password!) : signInWithKey(key!.trim()),
   );
 
@@ -24,8 +24,8 @@ export default function SignInPage() {
   }, []);
 
   return (
-    <Entrance title={t("welcome")}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and this chooses one */}
+    <AuthLayout title={t("welcome")}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for a form, and these buttons choose one */}
       <div className={styles.ways} role="group" aria-label={t("how")}>
         <button type="button" aria-pressed={way === "password"} onClick={() => setWay("password")}>
           {t("byPassword")}
@@ -37,21 +37,21 @@ export default function SignInPage() {
       <form className={styles.form} onSubmit={onSubmit} key={way}>
         {way === "password" ? (
           <>
-            <Field label={t("login")} name="login" autoComplete="username" autoCapitalize="none" required faults={faults.login} />
+            <Field label={t("login")} name="login" autoComplete="username" autoCapitalize="none" required errors={errors.login} />
             <Field
               label={t("password")}
               name="password"
               type="password"
               autoComplete="current-password"
               required
-              faults={faults.password}
+              errors={errors.password}
             />
           </>
         ) : (
           <Field label={t("key")} name="key" type="password" autoComplete="off" hint={t("keyHint")} required />
         )}
         {message && (
-          <p role="alert" className={styles.fault}>
+          <p role="alert" className={styles.error}>
             {way === "key" && error instanceof ApiError && error.status === 401 ? t("wrongKey") : message}
           </p>
         )}
@@ -64,6 +64,6 @@ export default function SignInPage() {
           {t("noAccount")} <Link href="/register">{t("register")}</Link>
         </p>
       )}
-    </Entrance>
+    </AuthLayout>
   );
 }

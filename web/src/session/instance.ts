@@ -3,13 +3,21 @@ import { createStore, useStore } from "../state/store";
 
 type Instance = Answer<"/api/instance">;
 
-/** How much is too much, where the server has not said so yet. */
-const usual = { tweet_characters: 280, tweet_media: 10, picture_bytes: 20 * 1024 * 1024, video_bytes: 200 * 1024 * 1024 };
+/** The limits until the server has sent its own. */
+const defaultLimits = { tweet_characters: 280, tweet_media: 10, picture_bytes: 20 * 1024 * 1024, video_bytes: 200 * 1024 * 1024 };
 
-const instance = createStore<Instance>({ result: true, registration: "closed", signed_in: false, limits: usual });
+const instance = createStore<Instance>({
+  result: true,
+  name: "Microblog",
+  registration: "closed",
+  email_domains: [],
+  password_minimum: 12,
+  signed_in: false,
+  limits: defaultLimits,
+});
 let loading: Promise<Instance> | null = null;
 
-/** What anybody may know of this server; asked once. */
+/** The public facts about this server. They are fetched once. */
 export function loadInstance(): Promise<Instance> {
   loading ??= call("get", "/api/instance").then(
     (answer) => {
@@ -26,6 +34,6 @@ export function loadInstance(): Promise<Instance> {
 
 export const useInstance = () => useStore(instance);
 
-export function useLimits(): typeof usual {
-  return { ...usual, ...useStore(instance).limits };
+export function useLimits(): typeof defaultLimits {
+  return { ...defaultLimits, ...useStore(instance).limits };
 }

@@ -1,90 +1,121 @@
-import { call, fetchOrAway } from "../api/client";
+import { call, fetchOrThrow } from "../api/client";
 import { ApiError } from "../api/errors";
+import { accessToken, endSession, onSignedOut, storeToken, wasSignedIn } from "../api/tokens";
 import type { Profile } from "../api/types";
 import { createStore, useStore } from "../state/store";
+import { forgetPerson } from "../state/tabStorage";
 import { loadInstance } from "./instance";
-import { accept, accessToken, leave, onLeft, wasIn } from "./tokens";
 
 export type Session =
-  | { state: "asking" }
-  | { state: "away" }
-  | { state: "out" }
-  /** `here`: signed in by this page, so there is something to sign out of; a gateway signs its people in before every call. */
-  | { state: "in"; me: Profile; here: boolean };
+  | { state: "loading" }
+  | { state: "unreachable" }
+  | { state: "signedOut" }
+  /** The password was set by an administrator: nothing else is possible until it is changed. */
+  | { state: "mustChangePassword"; me: Profile }
+  /** `signedInHere`: this page has signed in, and can sign out. A gateway authenticates each call by itself. */
+  | { state: "signedIn"; me: Profile; signedInHere: boolean };
 
-export const session = createStore<Session>({ state: "asking" });
+export const session = createStore<Session>({ state: "loading" });
 
 export const useSession = () => useStore(session);
 
-/** The signed-in person; only for what is shown to nobody else. */
+/** The signed-in person. For components that are shown only to them. */
 export function useMe(): Profile {
   const now = useStore(session);
-  if (now.state !== "in") throw new Error("Nobody is signed in.");
+  if (now.state !== "signedIn") {
+    throw new Error("Nobody is signed in.");
+  }
   return now.me;
 }
 
-const Pause = 5000;
+const retryAfterMs = 5000;
 
-onLeft(() => session.set({ state: "out" }));
-// Opened without a network: it goes on by itself when there is one.
+onSignedOut(() => session.set({ state: "signedOut" }));
+session.subscribe(() => session.get().state === "signedOut" && forgetPerson());
+// A page that was opened without a network continues when there is one.
 window.addEventListener("online", () => {
-  if (session.get().state === "away") void begin();
+  if (session.get().state === "unreachable") {
+    void restoreSession();
+  }
 });
 
-/** Finds out who is there: whoever this browser was signed in as, else whom a gateway has signed in, else nobody. */
-export async function begin(): Promise<void> {
+/** Restores the session of this browser, else one of a gateway; else nobody is signed in. */
+export async function restoreSession(): Promise<void> {
   try {
-    const here = wasIn() && (await accessToken()) !== null;
-    if (here || (await loadInstance()).signed_in) await enter(here);
-    else session.set({ state: "out" });
+    const here = wasSignedIn() && (await accessToken()) !== null;
+    if (here || (await loadInstance()).signed_in) {
+      await loadMe(here);
+    } else {
+      session.set({ state: "signedOut" });
+    }
   } catch (error) {
     if (error instanceof ApiError && error.status < 500 && error.status !== 429) {
-      // What this browser had is good no more, or a gateway has something better: from the beginning, without it.
-      const had = wasIn();
-      leave();
-      if (had) await begin();
+      // The session of this browser has ended, or a gateway takes precedence: start again without it.
+      const had = wasSignedIn();
+      endSession();
+      if (had) {
+        await restoreSession();
+      }
     } else {
-      session.set({ state: "away" });
-      setTimeout(() => session.get().state === "away" && begin(), Pause);
+      session.set({ state: "unreachable" });
+      setTimeout(() => session.get().state === "unreachable" && restoreSession(), retryAfterMs);
     }
   }
 }
 
 export async function signIn(login: string, password: string): Promise<void> {
-  await open("/auth/login", { body: JSON.stringify({ login, password, cookie: true }), headers: { "Content-Type": "application/json" } });
+  await openSession("/auth/login", {
+    body: JSON.stringify({ login, password, cookie: true }),
+    headers: { "Content-Type": "application/json" },
+  });
 }
 
 export async function signInWithKey(key: string): Promise<void> {
-  await open("/auth/sessions", { body: JSON.stringify({ cookie: true }), headers: { "Content-Type": "application/json", "api-key": key } });
+  await openSession("/auth/sessions", {
+    body: JSON.stringify({ cookie: true }),
+    headers: { "Content-Type": "application/json", "api-key": key },
+  });
 }
 
 export async function signOut(everywhere: boolean): Promise<void> {
   await call("post", "/auth/logout", { body: { everywhere } });
-  leave();
+  endSession();
 }
 
-/** What the person changed of themselves is shown at once. */
-export function know(me: Profile): void {
+/** Replaces a one-time password, and goes on with this session. */
+export async function replaceOneTimePassword(oneTime: string, chosen: string): Promise<void> {
+  await call("post", "/auth/password", { body: { current_password: oneTime, new_password: chosen } });
+  await loadMe(true);
+}
+
+/** Replaces the signed-in person's profile after a change. */
+export function updateMe(me: Profile): void {
   const now = session.get();
-  if (now.state === "in") session.set({ ...now, me });
+  if (now.state === "signedIn") {
+    session.set({ ...now, me });
+  }
 }
 
-async function open(address: string, init: RequestInit): Promise<void> {
-  const response = await fetchOrAway(address, { method: "POST", ...init });
-  if (!response.ok) throw await ApiError.of(response);
-  accept(await response.json());
-  await enter(true);
+async function openSession(address: string, init: RequestInit): Promise<void> {
+  const response = await fetchOrThrow(address, { method: "POST", ...init });
+  if (!response.ok) {
+    throw await ApiError.fromResponse(response);
+  }
+  storeToken(await response.json());
+  await loadMe(true);
 }
 
-async function enter(here: boolean): Promise<void> {
+async function loadMe(here: boolean): Promise<void> {
   let over = false;
-  const stop = onLeft(() => {
+  const stop = onSignedOut(() => {
     over = true;
   });
   try {
-    const { user } = await call("get", "/auth/me");
-    // Another tab may have signed out while this one was told who is there.
-    if (!over) session.set({ state: "in", me: user, here });
+    const { user, must_change_password } = await call("get", "/auth/me");
+    // Another tab may have signed out while this call was running.
+    if (!over) {
+      session.set(must_change_password ? { state: "mustChangePassword", me: user } : { state: "signedIn", me: user, signedInHere: here });
+    }
   } finally {
     stop();
   }

@@ -2,16 +2,18 @@ import { type FormEvent, useState } from "react";
 import { ApiError } from "../api/errors";
 import { useErrorText } from "../ui/States";
 
-/** A form that is sent once at a time; what the server says is wrong stands beside the field it is about. */
+/** Submits a form, once at a time. The server's errors are returned by field, and as one message if they name no field. */
 export function useForm(send: (values: Record<string, string>) => Promise<void>) {
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
-  const faults = error instanceof ApiError ? error.fields : {};
+  const errors = error instanceof ApiError ? error.fields : {};
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy) {
+      return;
+    }
     const form = event.currentTarget;
     setBusy(true);
     setError(null);
@@ -25,5 +27,5 @@ export function useForm(send: (values: Record<string, string>) => Promise<void>)
     }
   };
 
-  return { onSubmit, busy, faults, error, message: error !== null && Object.keys(faults).length === 0 ? errorText(error) : null };
+  return { onSubmit, busy, errors, error, message: error !== null && Object.keys(errors).length === 0 ? errorText(error) : null };
 }

@@ -2,26 +2,33 @@ import { useId, useState } from "react";
 import { Link } from "wouter";
 import { call } from "../api/client";
 import { ApiError } from "../api/errors";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
+import { endSession } from "../api/tokens";
+import { useTranslation } from "../i18n/messages";
+import { useInstance } from "../session/instance";
 import { useMe } from "../session/session";
-import { leave } from "../session/tokens";
 import { useForm } from "../session/useForm";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { Failure, Loading } from "../ui/States";
 import { toast } from "../ui/Toast";
-import { useWords } from "../words/words";
-import { callerChanged, useCaller } from "./caller";
 import { Email } from "./Email";
+import { messages } from "./messages";
+import { reloadOwnAccount, useOwnAccount } from "./ownAccount";
 import styles from "./Settings.module.css";
-import { words } from "./words";
 
 export function Account() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [asking, setAsking] = useState(false);
-  const caller = useCaller();
-  if (caller.error) return <Failure error={caller.error} onAgain={() => void caller.refetch()} />;
-  if (!caller.data) return <Loading rows={2} />;
+  const caller = useOwnAccount();
+  if (caller.error) {
+    return <Failure error={caller.error} onAgain={() => void caller.refetch()} />;
+  }
+  if (!caller.data) {
+    return <Loading rows={2} />;
+  }
   const { email, has_password } = caller.data;
   return (
     <div className={styles.part}>
@@ -44,30 +51,34 @@ export function Account() {
   );
 }
 
-/** Changes the password; who has none, because they come with a key or by a gateway, sets one. */
-function Password({ known }: { known: boolean }) {
-  const t = useWords(words);
+/** Changes the password. An account that signs in with a key or by a gateway has none, and sets its first one. */
+function Password({ known: hasPassword }: { known: boolean }) {
+  const t = useTranslation(messages);
   const me = useMe();
+  const { password_minimum: least } = useInstance();
   const [round, setRound] = useState(0);
-  const { onSubmit, busy, faults, message } = useForm(async ({ current_password, new_password }) => {
-    await call("post", "/auth/password", { body: { current_password: current_password ?? null, new_password } });
+  const { onSubmit, busy, errors, message } = useForm(async ({ current_password, new_password, revoke_api_keys }) => {
+    await call("post", "/auth/password", {
+      body: { current_password: current_password ?? null, new_password: new_password!, revoke_api_keys: revoke_api_keys !== undefined },
+    });
     setRound((number) => number + 1);
-    toast(t(known ? "passwordChanged" : "passwordSet"));
-    callerChanged();
+    void queryClient.invalidateQueries({ queryKey: queryKeys.apiKeys });
+    toast(t(hasPassword ? "passwordChanged" : "passwordSet"));
+    reloadOwnAccount();
   });
   return (
     <section>
       <h2>{t("password")}</h2>
       <form key={round} className="stack" onSubmit={onSubmit}>
         <input type="hidden" name="username" autoComplete="username" value={me.username} readOnly />
-        {known ? (
+        {hasPassword ? (
           <Field
             label={t("current")}
             name="current_password"
             type="password"
             autoComplete="current-password"
             required
-            faults={faults.current_password}
+            errors={errors.current_password}
           />
         ) : (
           <p className={styles.soft}>{t("noPassword")}</p>
@@ -78,17 +89,21 @@ function Password({ known }: { known: boolean }) {
           type="password"
           autoComplete="new-password"
           required
-          hint={t("nextHint")}
-          faults={faults.new_password}
+          hint={t("nextHint", { least })}
+          errors={errors.new_password}
         />
+        <label className={styles.choice}>
+          <input type="checkbox" name="revoke_api_keys" />
+          {t("revokeAll")}
+        </label>
         {message && (
-          <p role="alert" className="fault">
+          <p role="alert" className="error">
             {message}
           </p>
         )}
         <p className={styles.end}>
           <Button kind="main" type="submit" busy={busy}>
-            {t(known ? "changePassword" : "setPassword")}
+            {t(hasPassword ? "changePassword" : "setPassword")}
           </Button>
         </p>
       </form>
@@ -96,25 +111,27 @@ function Password({ known }: { known: boolean }) {
   );
 }
 
-/** The server says what confirms it: a password, or the username where there is none. */
+/** The deletion is confirmed by the password, or by the username for an account without one. */
 function DeleteDialog({ byPassword, onClose }: { byPassword: boolean; onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const form = useId();
   const [sure, setSure] = useState(false);
   const [byName, setByName] = useState(!byPassword);
-  const { onSubmit, busy, faults, message } = useForm(async ({ password, username }) => {
+  const { onSubmit, busy, errors, message } = useForm(async ({ password, username }) => {
     try {
       await call("delete", "/api/users/{userId}", {
         path: { userId: me.id },
         body: { password: password || null, username: username || null },
       });
     } catch (error) {
-      if (error instanceof ApiError && error.fields.username) setByName(true);
+      if (error instanceof ApiError && error.fields.username) {
+        setByName(true);
+      }
       throw error;
     }
 
-    leave();
+    endSession();
   });
   return (
     <Dialog
@@ -138,17 +155,17 @@ function DeleteDialog({ byPassword, onClose }: { byPassword: boolean; onClose: (
             autoComplete="off"
             required
             hint={t("deleteUsernameHint", { username: me.username })}
-            faults={faults.username}
+            errors={errors.username}
           />
         ) : (
-          <Field label={t("deletePassword")} name="password" type="password" autoComplete="current-password" faults={faults.password} />
+          <Field label={t("deletePassword")} name="password" type="password" autoComplete="current-password" errors={errors.password} />
         )}
         <label className={styles.sure}>
           <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
           {t("deleteSure")}
         </label>
         {message && (
-          <p role="alert" className="fault">
+          <p role="alert" className="error">
             {message}
           </p>
         )}

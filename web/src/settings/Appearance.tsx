@@ -1,16 +1,16 @@
+import { language } from "../i18n/language";
+import { useTranslation } from "../i18n/messages";
 import { useStore } from "../state/store";
 import { theme } from "../theme/theme";
-import { Choices } from "../ui/Choices";
-import { language } from "../words/language";
-import { useWords } from "../words/words";
+import { RadioGroup } from "../ui/RadioGroup";
+import { messages } from "./messages";
 import styles from "./Settings.module.css";
-import { words } from "./words";
 
 export function Appearance() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   return (
     <div className={styles.part}>
-      <Choices
+      <RadioGroup
         legend={t("theme")}
         name="theme"
         value={useStore(theme)}
@@ -21,7 +21,7 @@ export function Appearance() {
           { value: "dark", label: t("themeDark") },
         ]}
       />
-      <Choices
+      <RadioGroup
         legend={t("language")}
         name="language"
         value={useStore(language)}

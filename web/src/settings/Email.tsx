@@ -1,18 +1,18 @@
 import { useId, useState } from "react";
 import { call } from "../api/client";
+import { useTranslation } from "../i18n/messages";
 import { useForm } from "../session/useForm";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Field } from "../ui/Field";
 import { toast } from "../ui/Toast";
-import { useWords } from "../words/words";
-import { callerChanged } from "./caller";
+import { messages } from "./messages";
+import { reloadOwnAccount } from "./ownAccount";
 import styles from "./Settings.module.css";
-import { words } from "./words";
 
-/** The address that one can sign in with instead of the username. */
+/** The email address, with which people can sign in instead of the username. */
 export function Email({ address, byPassword }: { address: string | null; byPassword: boolean }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [asking, setAsking] = useState(false);
   return (
     <section>
@@ -27,11 +27,11 @@ export function Email({ address, byPassword }: { address: string | null; byPassw
 }
 
 function EmailDialog({ byPassword, onClose }: { byPassword: boolean; onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const form = useId();
-  const { onSubmit, busy, faults, message } = useForm(async ({ email, current_password }) => {
-    await call("post", "/auth/email", { body: { email, current_password: current_password ?? null } });
-    callerChanged();
+  const { onSubmit, busy, errors, message } = useForm(async ({ email, current_password }) => {
+    await call("post", "/auth/email", { body: { email: email!, current_password: current_password ?? null } });
+    reloadOwnAccount();
     onClose();
     toast(t("emailSaved"));
   });
@@ -49,7 +49,7 @@ function EmailDialog({ byPassword, onClose }: { byPassword: boolean; onClose: ()
       }
     >
       <form id={form} className="stack" onSubmit={onSubmit}>
-        <Field label={t("emailNew")} name="email" type="email" autoComplete="email" required hint={t("emailHint")} faults={faults.email} />
+        <Field label={t("emailNew")} name="email" type="email" autoComplete="email" required hint={t("emailHint")} errors={errors.email} />
         {byPassword && (
           <Field
             label={t("emailPassword")}
@@ -57,11 +57,11 @@ function EmailDialog({ byPassword, onClose }: { byPassword: boolean; onClose: ()
             type="password"
             autoComplete="current-password"
             required
-            faults={faults.current_password}
+            errors={errors.current_password}
           />
         )}
         {message && (
-          <p role="alert" className="fault">
+          <p role="alert" className="error">
             {message}
           </p>
         )}

@@ -1,16 +1,16 @@
 import { useState } from "react";
-import { fetchOrAway } from "../api/client";
+import { fetchOrThrow } from "../api/client";
 import { ApiError } from "../api/errors";
-import { accessToken } from "../session/tokens";
+import { accessToken } from "../api/tokens";
+import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import styles from "./Settings.module.css";
-import { words } from "./words";
 
 export function Export() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
   const go = async () => {
@@ -36,12 +36,14 @@ export function Export() {
   );
 }
 
-/** By fetch, because a plain link would carry no token; the archive is a file before it is offered. */
+/** Downloads the archive with fetch, because a link cannot send the access token. */
 async function download(): Promise<void> {
   const token = await accessToken();
   const headers = token === null ? undefined : { Authorization: `Bearer ${token}` };
-  const response = await fetchOrAway("/api/users/me/export", { headers });
-  if (!response.ok) throw await ApiError.of(response);
+  const response = await fetchOrThrow("/api/users/me/export", { headers });
+  if (!response.ok) {
+    throw await ApiError.fromResponse(response);
+  }
   const [, name] = /filename="?([^";]+)"?/.exec(response.headers.get("Content-Disposition") ?? "") ?? [];
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement("a");

@@ -1,26 +1,25 @@
 import { useState } from "react";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
 import type { SessionView } from "../api/types";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { signOut } from "../session/session";
 import { Button } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
 import { useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
-import { browserOf } from "./browsers";
+import { messages } from "./messages";
 import styles from "./Settings.module.css";
-import { words } from "./words";
-
-const key = ["sessions"];
+import { parseUserAgent } from "./userAgent";
 
 export function Sessions() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const errorText = useErrorText();
   const pages = usePages(
-    key,
+    queryKeys.sessions,
     async (cursor, signal) => {
       const answer = await call("get", "/auth/sessions", { query: { cursor }, signal });
       return { items: answer.sessions, next: answer.next_cursor ?? undefined };
@@ -52,19 +51,19 @@ export function Sessions() {
 }
 
 function Session({ session }: { session: SessionView }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const errorText = useErrorText();
   const [busy, setBusy] = useState(false);
-  const begun = useAgo(session.created_at);
-  const used = useAgo(session.last_used_at);
-  const { browser, system } = browserOf(session.user_agent);
+  const begun = useRelativeTime(session.created_at);
+  const used = useRelativeTime(session.last_used_at);
+  const { browser, system } = parseUserAgent(session.user_agent);
   const name = browser && system ? t("browserOn", { browser, system }) : (browser ?? system ?? t("unknownBrowser"));
   const end = async () => {
     setBusy(true);
     try {
       await call("delete", "/auth/sessions/{sessionId}", { path: { sessionId: session.id } });
       toast(t("ended"));
-      await queries.invalidateQueries({ queryKey: key });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.sessions });
     } catch (error) {
       setBusy(false);
       toast(errorText(error));

@@ -1,37 +1,37 @@
 import type { ComponentType } from "react";
 import { Link, useParams } from "wouter";
+import { useTranslation } from "../i18n/messages";
 import { EditForm } from "../profile/EditForm";
 import { Icon, type IconName } from "../ui/Icon";
 import { PageHeader } from "../ui/PageHeader";
-import { useWords } from "../words/words";
 import { Account } from "./Account";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
 import { Export } from "./Export";
-import { Hidden } from "./Hidden";
-import { NotificationKinds } from "./NotificationKinds";
+import { MutesAndBlocks } from "./MutesAndBlocks";
+import { messages } from "./messages";
+import { NotificationSettings } from "./NotificationSettings";
 import { Sessions } from "./Sessions";
 import styles from "./Settings.module.css";
-import { words } from "./words";
 
 type Name = "profile" | "account" | "sessions" | "keys" | "notifications" | "hidden" | "appearance" | "export";
 
-const places: [Name, IconName, ComponentType][] = [
-  ["profile", "person", Own],
+const parts: [Name, IconName, ComponentType][] = [
+  ["profile", "person", OwnProfile],
   ["account", "lock", Account],
   ["sessions", "away", Sessions],
   ["keys", "key", ApiKeys],
-  ["notifications", "bell", NotificationKinds],
-  ["hidden", "mute", Hidden],
+  ["notifications", "bell", NotificationSettings],
+  ["hidden", "mute", MutesAndBlocks],
   ["appearance", "sun", Appearance],
   ["export", "down", Export],
 ];
 
-/** Everything that can be set; each part has an address. */
+/** All settings. Each section has an address of its own. */
 export default function SettingsPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const { part } = useParams<{ part?: string }>();
-  const place = places.find(([name]) => name === (part === "blocked" ? "hidden" : part));
+  const place = parts.find(([name]) => name === (part === "blocked" ? "hidden" : part));
   if (place) {
     const [name, , Part] = place;
     return (
@@ -47,17 +47,17 @@ export default function SettingsPage() {
       <PageHeader title={t("title")} />
       <nav aria-label={t("places")}>
         <ul>
-          {places.map(([name, icon]) => (
-            <Place key={name} href={`/settings/${name}`} icon={icon} name={t(name)} how={t(`${name}How`)} />
+          {parts.map(([name, icon]) => (
+            <SettingsLink key={name} href={`/settings/${name}`} icon={icon} name={t(name)} how={t(`${name}How`)} />
           ))}
-          <Place href="/analytics" icon="trends" name={t("analytics")} how={t("analyticsHow")} />
+          <SettingsLink href="/analytics" icon="trends" name={t("analytics")} how={t("analyticsHow")} />
         </ul>
       </nav>
     </>
   );
 }
 
-function Place({ href, icon, name, how }: { href: string; icon: IconName; name: string; how: string }) {
+function SettingsLink({ href, icon, name, how }: { href: string; icon: IconName; name: string; how: string }) {
   return (
     <li>
       <Link href={href} className={styles.place}>
@@ -71,7 +71,7 @@ function Place({ href, icon, name, how }: { href: string; icon: IconName; name: 
   );
 }
 
-function Own() {
+function OwnProfile() {
   return (
     <div className={styles.part}>
       <EditForm />

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** A value that components follow. Smaller than a library, and all that is needed beside what the server knows (TanStack Query). */
+/** An observable value. TanStack Query has all server state, so that the rest needs no library. */
 export interface Store<T> {
   get(): T;
   set(value: T): void;
@@ -15,7 +15,9 @@ export function createStore<T>(initial: T): Store<T> {
     set(next) {
       if (!Object.is(value, next)) {
         value = next;
-        for (const listener of [...listeners]) listener();
+        for (const listener of [...listeners]) {
+          listener();
+        }
       }
     },
     subscribe(listener) {

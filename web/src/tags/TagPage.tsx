@@ -1,19 +1,20 @@
 import { useParams } from "wouter";
 import { call } from "../api/client";
-import { compose } from "../compose/composer";
-import { Arrivals } from "../tweets/Arrivals";
+import { queryKeys } from "../api/queryKeys";
+import { useTranslation } from "../i18n/messages";
+import { compose } from "../tweets/composer";
+import { NewTweets } from "../tweets/NewTweets";
 import { TweetList, useTweetPages } from "../tweets/TweetList";
 import { Button } from "../ui/Button";
 import { PageHeader } from "../ui/PageHeader";
 import { Empty } from "../ui/States";
-import { useWords } from "../words/words";
-import { words } from "./words";
+import { messages } from "./messages";
 
-/** What is written with a tag, the newest first, and what comes in meanwhile. */
+/** Posts with a hashtag, the newest first. New ones arrive by the stream. */
 export default function TagPage() {
   const { tag } = useParams<{ tag: string }>();
-  const t = useWords(words);
-  const key = ["tag", tag.toLowerCase()];
+  const t = useTranslation(messages);
+  const key = queryKeys.tag(tag);
   const pages = useTweetPages(
     key,
     (cursor, signal) => call("get", "/api/hashtags/{tag}/tweets", { path: { tag }, query: { cursor }, signal }),
@@ -22,7 +23,7 @@ export default function TagPage() {
   return (
     <>
       <PageHeader title={`#${tag}`} back />
-      <Arrivals
+      <NewTweets
         topic={`hashtag:${tag}`}
         listKey={key}
         accepts={(tweet) => tweet.hashtags.some((one) => one.toLowerCase() === tag.toLowerCase())}

@@ -1,25 +1,26 @@
 import { Link, useLocation } from "wouter";
 import { call } from "../api/client";
-import { remember } from "../tweets/store";
+import { queryKeys } from "../api/queryKeys";
+import { useTranslation } from "../i18n/messages";
+import { storeTweet } from "../tweets/store";
 import { TweetCard } from "../tweets/TweetCard";
 import { IconButton } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { PageHeader } from "../ui/PageHeader";
 import { usePages } from "../ui/pages";
 import { Empty } from "../ui/States";
-import { useWords } from "../words/words";
+import { messages } from "./messages";
 import styles from "./Tags.module.css";
-import { words } from "./words";
 
-/** Tags that rise now against their own usual, each with a post that shows what it is about. */
+/** Hashtags that are used more than usual, each with an example post. */
 export default function TrendsPage() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [, go] = useLocation();
   const pages = usePages(
-    ["trends"],
+    queryKeys.trends,
     async (cursor, signal) => {
       const answer = await call("get", "/api/trending", { query: { cursor }, signal });
-      const items = answer.hashtags.map(({ tweets, ...trend }) => ({ ...trend, example: tweets[0] ? remember(tweets[0]) : null }));
+      const items = answer.hashtags.map(({ tweets, ...trend }) => ({ ...trend, example: tweets[0] ? storeTweet(tweets[0]) : null }));
       return { items, next: answer.next_cursor ?? undefined };
     },
     { fresh: true },

@@ -2,38 +2,39 @@ import type { InfiniteData } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useParams } from "wouter";
 import { call } from "../api/client";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
 import type { Tweet } from "../api/types";
-import { cameBack } from "../app/navigation";
-import { compose } from "../compose/composer";
-import { onPosted } from "../compose/posted";
-import { tweetHandlers } from "../live/live";
-import { listen } from "../live/stream";
+import { useTranslation } from "../i18n/messages";
+import { openStream } from "../live/stream";
 import { useMe } from "../session/session";
-import { find, overlay, remember, useTweet } from "../tweets/store";
+import { compose } from "../tweets/composer";
+import { tweetHandlers } from "../tweets/liveTweets";
+import { onTweetPosted } from "../tweets/postedTweets";
+import { getTweet, mergeTweet, storeTweet, useTweet } from "../tweets/store";
 import { TweetCard } from "../tweets/TweetCard";
 import { Avatar } from "../ui/Avatar";
 import { InfiniteList } from "../ui/InfiniteList";
+import { isBackNavigation } from "../ui/navigation";
 import { PageHeader } from "../ui/PageHeader";
 import { type PageOf, usePages } from "../ui/pages";
-import { Gone } from "../ui/States";
-import { useWords } from "../words/words";
+import { NotFound } from "../ui/States";
+import { messages } from "./messages";
 import styles from "./ThreadPage.module.css";
-import { words } from "./words";
 
-/** A tweet with what it answers above and the answers below, which come in while it is looked at. */
+/** A tweet with its ancestors above and its replies below. New replies arrive by the stream. */
 export default function ThreadPage() {
   const { id } = useParams<{ id: string }>();
   return <Thread key={id} id={Number(id)} />;
 }
 
 function Thread({ id }: { id: number }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const begun = useRef(false);
-  const pages = usePages(["thread", id], async (cursor, signal) => {
+  const pages = usePages(queryKeys.thread(id), async (cursor, signal) => {
     const answer = await call("get", "/api/tweets/{tweetId}/thread", { path: { tweetId: id }, query: { cursor }, signal });
     const first = cursor === undefined ? [...answer.ancestors, answer.tweet] : [];
-    return { items: [...first, ...answer.descendants].map(remember), next: answer.next_cursor ?? undefined };
+    return { items: [...first, ...answer.descendants].map(storeTweet), next: answer.next_cursor ?? undefined };
   });
   const { items } = pages;
   const ready = items.length > 0;
@@ -42,24 +43,28 @@ function Thread({ id }: { id: number }) {
   useEffect(() => {
     const add = (tweet: Tweet) => insert(id, tweet);
     const stops = [
-      onPosted(add),
-      listen([`tweet:${id}`], {
+      onTweetPosted(add),
+      openStream([`tweet:${id}`], {
         ...tweetHandlers,
         tweet: (tweet) => {
-          overlay(tweet);
+          mergeTweet(tweet);
           add(tweet);
         },
-        reset: () => void queries.invalidateQueries({ queryKey: ["thread", id] }),
+        reset: () => void queryClient.invalidateQueries({ queryKey: queryKeys.thread(id) }),
       }),
     ];
     return () => {
-      for (const stop of stops) stop();
+      for (const stop of stops) {
+        stop();
+      }
     };
   }, [id]);
 
   useEffect(() => {
-    // Past what it answers, which is above.
-    if (!ready || begun.current || cameBack()) return;
+    // Scrolls past the ancestors.
+    if (!ready || begun.current || isBackNavigation()) {
+      return;
+    }
     begun.current = true;
     document.querySelector(`article[data-post="${id}"]`)?.scrollIntoView({ block: "start" });
   }, [id, ready]);
@@ -67,7 +72,7 @@ function Thread({ id }: { id: number }) {
   return (
     <>
       <PageHeader title={t("title")} back />
-      {deleted && <Gone />}
+      {deleted && <NotFound />}
       <InfiniteList
         name={`thread ${id}`}
         pages={pages}
@@ -86,7 +91,7 @@ function Thread({ id }: { id: number }) {
 }
 
 function ReplyPrompt({ id }: { id: number }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   return (
     <button type="button" className={styles.reply} onClick={() => compose({ replyTo: id })}>
@@ -96,27 +101,31 @@ function ReplyPrompt({ id }: { id: number }) {
   );
 }
 
-/** A line joins a tweet with the answer that follows it directly. */
+/** A line joins a tweet with a reply that directly follows it. */
 function lineOf(items: number[], item: number, about: number): "above" | "below" | "both" | undefined {
   const at = items.indexOf(item);
   const answers = (index: number) => {
     const [upper, lower] = [items[index], items[index + 1]];
-    return upper !== undefined && lower !== undefined && upper !== about && find(lower)?.in_reply_to_id === upper;
+    return upper !== undefined && lower !== undefined && upper !== about && getTweet(lower)?.in_reply_to_id === upper;
   };
   const [above, below] = [answers(at - 1), answers(at)];
   return above && below ? "both" : above ? "above" : below ? "below" : undefined;
 }
 
-/** Puts a new answer behind what it answers and the answers that are there. */
+/** Inserts a new reply after its parent and the replies to it that are already there. */
 function insert(about: number, tweet: Tweet): void {
-  queries.setQueryData<InfiniteData<PageOf<number>>>(["thread", about], (thread) => {
+  queryClient.setQueryData<InfiniteData<PageOf<number>>>(queryKeys.thread(about), (thread) => {
     const page = thread?.pages.findIndex((p) => p.items.includes(tweet.in_reply_to_id ?? 0)) ?? -1;
-    if (!thread || page < 0 || thread.pages.some((p) => p.items.includes(tweet.id))) return thread;
+    if (!thread || page < 0 || thread.pages.some((p) => p.items.includes(tweet.id))) {
+      return thread;
+    }
     const pages = [...thread.pages];
     const items = [...pages[page]!.items];
     const parent = items.indexOf(tweet.in_reply_to_id!);
     const end = parent < items.indexOf(about) ? -1 : endOfAnswers(items, parent);
-    if (end < 0) return thread;
+    if (end < 0) {
+      return thread;
+    }
     items.splice(end, 0, tweet.id);
     pages[page] = { ...pages[page]!, items };
     return { ...thread, pages };
@@ -126,6 +135,8 @@ function insert(about: number, tweet: Tweet): void {
 function endOfAnswers(items: number[], parent: number): number {
   const family = new Set([items[parent]!]);
   let end = parent + 1;
-  while (end < items.length && family.has(find(items[end]!)?.in_reply_to_id ?? 0)) family.add(items[end++]!);
+  while (end < items.length && family.has(getTweet(items[end]!)?.in_reply_to_id ?? 0)) {
+    family.add(items[end++]!);
+  }
   return end;
 }

@@ -1,21 +1,23 @@
 import { useState } from "react";
 import type { Attachment } from "../api/types";
-import { useSaid } from "../api/useSaid";
-import { Over } from "../ui/Over";
-import { part } from "../ui/part";
-import { useWords } from "../words/words";
+import { useServerMessage } from "../api/useServerMessage";
+import { useTranslation } from "../i18n/messages";
+import { Icon } from "../ui/Icon";
+import { LazyOverlay } from "../ui/LazyOverlay";
+import { lazyComponent } from "../ui/lazyComponent";
 import { Blurhash } from "./Blurhash";
 import styles from "./MediaGrid.module.css";
-import { words } from "./words";
+import { messages } from "./messages";
+import { useMovingPicture } from "./movingPicture";
 
-const Lightbox = part(() => import("./Lightbox"));
-const Shown = 4;
+const Lightbox = lazyComponent(() => import("./Lightbox"));
+const maxShown = 4;
 
-/** Pictures and videos of a tweet. Their boxes have their size before anything is loaded, so nothing jumps. */
+/** The pictures and videos of a tweet. Their boxes have their final size before anything is loaded, so that the page does not jump. */
 export function MediaGrid({ media }: { media: Attachment[] }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [open, setOpen] = useState<number | null>(null);
-  const shown = media.slice(0, Shown);
+  const shown = media.slice(0, maxShown);
   const only = media.length === 1 ? media[0]! : null;
   const ratio = only && only.width > 0 ? Math.min(Math.max(only.width / only.height, 0.8), 2) : 16 / 9;
 
@@ -29,23 +31,24 @@ export function MediaGrid({ media }: { media: Attachment[] }) {
               ALT
             </span>
           )}
-          {i === Shown - 1 && media.length > Shown && <span className={styles.rest}>+{media.length - Shown}</span>}
+          {i === maxShown - 1 && media.length > maxShown && <span className={styles.rest}>+{media.length - maxShown}</span>}
         </div>
       ))}
       {open !== null && (
-        <Over onClose={() => setOpen(null)}>
+        <LazyOverlay onClose={() => setOpen(null)}>
           <Lightbox title={t("media")} media={media} first={open} onClose={() => setOpen(null)} />
-        </Over>
+        </LazyOverlay>
       )}
     </div>
   );
 }
 
 function Cell({ one, onOpen }: { one: Attachment; onOpen: () => void }) {
-  const t = useWords(words);
-  const [loaded, setLoaded] = useState(false);
+  const t = useTranslation(messages);
   const alt = one.alt || t("noAlt");
-  if (one.state === "failed") return <Failed why={one.failure} />;
+  if (one.state === "failed") {
+    return <Failed why={one.failure} />;
+  }
   if (one.state !== "ready" || !one.url) {
     return (
       <>
@@ -62,15 +65,37 @@ function Cell({ one, onOpen }: { one: Attachment; onOpen: () => void }) {
     );
   }
 
+  return <Picture one={one} label={t("openPicture", { alt })} onOpen={onOpen} />;
+}
+
+function Picture({ one, label, onOpen }: { one: Attachment; label: string; onOpen: () => void }) {
+  const t = useTranslation(messages);
+  const [loaded, setLoaded] = useState(false);
+  const { moves, playing, toggle, still, url } = useMovingPicture(one);
   return (
-    <button type="button" className={styles.open} aria-label={t("openPicture", { alt })} onClick={onOpen}>
-      {!loaded && one.blurhash && <Blurhash hash={one.blurhash} className={styles.blur} />}
-      <img src={one.preview_url ?? one.url} alt={one.alt ?? ""} loading="lazy" decoding="async" onLoad={() => setLoaded(true)} />
-    </button>
+    <>
+      <button type="button" className={styles.open} aria-label={label} onClick={onOpen}>
+        {!loaded && one.blurhash && <Blurhash hash={one.blurhash} className={styles.blur} />}
+        <img
+          src={playing ? url : still}
+          alt={one.alt ?? ""}
+          loading="lazy"
+          decoding="async"
+          className={loaded ? styles.loaded : undefined}
+          onLoad={() => setLoaded(true)}
+        />
+      </button>
+      {moves && (
+        <button type="button" className={styles.moving} aria-label={t(playing ? "stopMoving" : "playMoving")} onClick={toggle}>
+          GIF
+          <Icon name={playing ? "pause" : "play"} size={14} filled={!playing} />
+        </button>
+      )}
+    </>
   );
 }
 
 function Failed({ why }: { why: string | null | undefined }) {
-  const t = useWords(words);
-  return <p className={styles.note}>{useSaid(why) ?? t("failed")}</p>;
+  const t = useTranslation(messages);
+  return <p className={styles.note}>{useServerMessage(why) ?? t("failed")}</p>;
 }

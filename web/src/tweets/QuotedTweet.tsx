@@ -1,20 +1,22 @@
 import { Link } from "wouter";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { Avatar } from "../ui/Avatar";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
 import { MediaGrid } from "./MediaGrid";
+import { messages } from "./messages";
 import styles from "./QuotedTweet.module.css";
-import { Sensitive } from "./Sensitive";
+import { SensitiveContent } from "./SensitiveContent";
 import { useTweet } from "./store";
 import { TweetText } from "./TweetText";
-import { words } from "./words";
 
-/** A tweet inside another, or inside the form in which it is being answered. */
+/** A tweet inside another tweet, or inside the form for a reply. */
 export function QuotedTweet({ id }: { id: number }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const tweet = useTweet(id);
-  const { short, long } = useAgo(tweet?.stamp ?? "1970-01-01T00:00:00Z");
-  if (!tweet || tweet.unavailable) return <p className={styles.gone}>{t("unavailable")}</p>;
+  const { short, long } = useRelativeTime(tweet?.stamp ?? "1970-01-01T00:00:00Z");
+  if (!tweet || tweet.unavailable) {
+    return <p className={styles.gone}>{t("unavailable")}</p>;
+  }
   return (
     <div className={styles.quoted}>
       <Link href={`/tweets/${tweet.id}`} className={styles.head}>
@@ -25,10 +27,10 @@ export function QuotedTweet({ id }: { id: number }) {
           {short}
         </time>
       </Link>
-      <Sensitive hidden={tweet.sensitive} subject={tweet.subject}>
+      <SensitiveContent hidden={tweet.sensitive} subject={tweet.subject}>
         {tweet.content && <TweetText tweet={tweet} />}
         {tweet.media.length > 0 && <MediaGrid media={tweet.media} />}
-      </Sensitive>
+      </SensitiveContent>
     </div>
   );
 }

@@ -1,23 +1,23 @@
 import { useId } from "react";
 import { call } from "../api/client";
 import type { Tweet } from "../api/types";
+import { useTranslation } from "../i18n/messages";
 import { useForm } from "../session/useForm";
 import { Button } from "../ui/Button";
-import { Choices } from "../ui/Choices";
 import { Dialog } from "../ui/Dialog";
 import { TextArea } from "../ui/Field";
+import { RadioGroup } from "../ui/RadioGroup";
 import { toast } from "../ui/Toast";
-import { useWords } from "../words/words";
 import { QuotedTweet } from "./QuotedTweet";
-import { words } from "./reportWords";
+import { messages } from "./reportMessages";
 
 export const categories = ["spam", "abuse", "confidential", "illegal", "other"] as const;
 
-/** Tells the moderators that a tweet should not be there. */
+/** Reports a tweet to the moderators. */
 export default function ReportDialog({ tweet, onClose }: { tweet: Tweet; onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const form = useId();
-  const { onSubmit, busy, faults, message } = useForm(async ({ category, reason }) => {
+  const { onSubmit, busy, errors, message } = useForm(async ({ category, reason }) => {
     const body = { category: category as (typeof categories)[number], reason: reason?.trim() || null };
     await call("post", "/api/tweets/{tweetId}/report", { path: { tweetId: tweet.id }, body });
     toast(t("sent"));
@@ -27,6 +27,7 @@ export default function ReportDialog({ tweet, onClose }: { tweet: Tweet; onClose
     <Dialog
       title={t("report")}
       onClose={onClose}
+      unsaved
       footer={
         <>
           <Button onClick={onClose}>{t("cancel")}</Button>
@@ -39,16 +40,16 @@ export default function ReportDialog({ tweet, onClose }: { tweet: Tweet; onClose
       <form id={form} onSubmit={onSubmit} className="stack">
         <p>{t("reportHow")}</p>
         <QuotedTweet id={tweet.id} />
-        <Choices
+        <RadioGroup
           legend={t("category")}
           name="category"
           options={categories.map((value) => ({ value, label: t(value) }))}
           initial="spam"
-          faults={faults.category}
+          errors={errors.category}
         />
-        <TextArea label={t("reason")} hint={t("reasonHint")} name="reason" dir="auto" maxLength={2000} faults={faults.reason} />
+        <TextArea label={t("reason")} hint={t("reasonHint")} name="reason" dir="auto" maxLength={2000} errors={errors.reason} />
         {message && (
-          <p role="alert" className="fault">
+          <p role="alert" className="error">
             {message}
           </p>
         )}

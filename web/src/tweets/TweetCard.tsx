@@ -1,77 +1,93 @@
 import { type MouseEvent, memo, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import type { Tweet } from "../api/types";
-import { compose } from "../compose/composer";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { Avatar } from "../ui/Avatar";
 import { Icon } from "../ui/Icon";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
-import { Actions } from "./Actions";
+import { ActionBar } from "./ActionBar";
+import { compose } from "./composer";
 import { MediaGrid } from "./MediaGrid";
+import { messages } from "./messages";
 import { QuotedTweet } from "./QuotedTweet";
-import { Sensitive } from "./Sensitive";
+import { SensitiveContent } from "./SensitiveContent";
 import { useTweet } from "./store";
 import styles from "./TweetCard.module.css";
 import { TweetMenu } from "./TweetMenu";
 import { TweetText } from "./TweetText";
-import { useProcessing } from "./useProcessing";
-import { words } from "./words";
+import { useRefreshWhileProcessing } from "./useRefreshWhileProcessing";
+
+const middleButton = 1;
+const openTab = (address: string) => void window.open(address, "_blank", "noopener");
 
 interface Props {
   id: number;
-  /** In a thread: the one that the page is about. */
+  /** The tweet that a thread page is about. */
   large?: boolean;
-  /** In a thread: a line leads to the one above or below. */
+  /** Draws a line to the tweet above or below, in a thread. */
   line?: "above" | "below" | "both";
-  /** What it answers stands above it: that is not said again. */
+  /** Leaves out the "replying to" line, because the parent is shown above. */
   inThread?: boolean;
-  /** Below all the rest. */
+  /** Shown below the actions. */
   children?: ReactNode;
 }
 
-/** A tweet in a list; a retweet shows whom it came by. Nothing when it is deleted; in a thread its place is held by a word. */
+/** A tweet in a list. A retweet names who retweeted it. A deleted tweet is not drawn; in a thread a placeholder holds its place. */
 export const TweetCard = memo(function TweetCard({ id, ...rest }: Props) {
   const entry = useTweet(id);
   const shown = useTweet(entry?.retweet_of?.id ?? id);
-  if (!entry || !shown) return null;
-  return shown.unavailable ? <Gone /> : <Card {...rest} entry={entry} tweet={shown} />;
+  if (!entry || !shown) {
+    return null;
+  }
+  return shown.unavailable ? <Unavailable /> : <Card {...rest} entry={entry} tweet={shown} />;
 });
 
-function Gone() {
-  const t = useWords(words);
+function Unavailable() {
+  const t = useTranslation(messages);
   return <article className={styles.gone}>{t("unavailable")}</article>;
 }
 
 function Card({ entry, tweet, large = false, line, inThread = false, children }: Omit<Props, "id"> & { entry: Tweet; tweet: Tweet }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [, go] = useLocation();
-  useProcessing(tweet);
+  useRefreshWhileProcessing(tweet);
   const address = `/tweets/${tweet.id}`;
   const lines = line ? `${styles.lined} ${styles[line]}` : "";
 
+  const isOpening = ({ target, currentTarget, defaultPrevented }: MouseEvent<HTMLElement>) =>
+    !large &&
+    !defaultPrevented &&
+    !(target as HTMLElement).closest("a, button, dialog, video, canvas, input, [role=menu]") &&
+    currentTarget.contains(target as HTMLElement);
   const open = (event: MouseEvent<HTMLElement>) => {
-    const target = event.target as HTMLElement;
-    if (
-      large ||
-      event.defaultPrevented ||
-      target.closest("a, button, dialog, video, canvas, input, [role=menu]") ||
-      !event.currentTarget.contains(target)
-    )
+    if (!isOpening(event) || window.getSelection()?.toString()) {
       return;
-    if (window.getSelection()?.toString()) return;
-    if (event.metaKey || event.ctrlKey) window.open(address, "_blank", "noopener");
-    else go(address);
+    }
+    if (event.metaKey || event.ctrlKey) {
+      openTab(address);
+    } else {
+      go(address);
+    }
+  };
+  const openByMiddleButton = (event: MouseEvent<HTMLElement>) => {
+    if (event.button === middleButton && isOpening(event)) {
+      event.preventDefault();
+      openTab(address);
+    }
   };
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the time is the link for the keyboard, and o opens it
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keyboards use the link around the time, or the key o
     <article
       className={`${styles.card} ${large ? styles.large : ""} ${lines}`}
       data-post={tweet.id}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: posts of a feed are gone through with the keyboard, as ARIA describes
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the articles of an ARIA feed take the focus
       tabIndex={0}
       aria-label={t("by", { name: tweet.author.name })}
       onClick={open}
+      onAuxClick={openByMiddleButton}
+      // Else the middle button begins to scroll.
+      onMouseDown={(event) => event.button === middleButton && isOpening(event) && event.preventDefault()}
     >
       {entry.id !== tweet.id && (
         <p className={styles.by}>
@@ -84,7 +100,7 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
           <Avatar user={tweet.author} size={large ? 48 : 40} />
         </Link>
         <div className={styles.content}>
-          <Head tweet={tweet} address={address} />
+          <TweetHeader tweet={tweet} address={address} />
           {tweet.in_reply_to_id !== null && !inThread && (
             <p className={styles.note}>
               <Link href={`/tweets/${tweet.in_reply_to_id}`}>
@@ -92,13 +108,13 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
               </Link>
             </p>
           )}
-          <Sensitive hidden={tweet.sensitive} subject={tweet.subject}>
+          <SensitiveContent hidden={tweet.sensitive} subject={tweet.subject}>
             {tweet.content && <TweetText tweet={tweet} large={large} />}
             {tweet.media.length > 0 && <MediaGrid media={tweet.media} />}
-          </Sensitive>
+          </SensitiveContent>
           {tweet.quote_of_id !== null && <QuotedTweet id={tweet.quote_of_id} />}
-          {large && <Moment stamp={tweet.stamp} />}
-          <Actions tweet={tweet} onReply={() => compose({ replyTo: tweet.id })} />
+          {large && <DateAndTime stamp={tweet.stamp} />}
+          <ActionBar tweet={tweet} onReply={() => compose({ replyTo: tweet.id })} />
         </div>
       </div>
       {children}
@@ -106,9 +122,9 @@ function Card({ entry, tweet, large = false, line, inThread = false, children }:
   );
 }
 
-function Head({ tweet, address }: { tweet: Tweet; address: string }) {
-  const t = useWords(words);
-  const { short, long } = useAgo(tweet.stamp);
+function TweetHeader({ tweet, address }: { tweet: Tweet; address: string }) {
+  const t = useTranslation(messages);
+  const { short, long } = useRelativeTime(tweet.stamp);
   return (
     <header className={styles.head}>
       <Link href={`/@${tweet.author.username}`} className={styles.author}>
@@ -123,7 +139,7 @@ function Head({ tweet, address }: { tweet: Tweet; address: string }) {
         {tweet.visibility !== "public" && (
           <span className={styles.closed} title={t(tweet.visibility === "private" ? "private" : "followers")}>
             <Icon name="lock" size={14} />
-            <span className="unseen">{t(tweet.visibility === "private" ? "private" : "followers")}</span>
+            <span className="visually-hidden">{t(tweet.visibility === "private" ? "private" : "followers")}</span>
           </span>
         )}
       </span>
@@ -134,10 +150,10 @@ function Head({ tweet, address }: { tweet: Tweet; address: string }) {
   );
 }
 
-function Moment({ stamp }: { stamp: string }) {
+function DateAndTime({ stamp }: { stamp: string }) {
   return (
     <p className={styles.note}>
-      <time dateTime={stamp}>{useAgo(stamp).long}</time>
+      <time dateTime={stamp}>{useRelativeTime(stamp).long}</time>
     </p>
   );
 }

@@ -1,9 +1,9 @@
-import type { QueryKey } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import type { QueryKey } from "../api/queryKeys";
 import type { Tweet } from "../api/types";
 import { InfiniteList } from "../ui/InfiniteList";
 import { type PageOf, type Pages, usePages } from "../ui/pages";
-import { remember } from "./store";
+import { storeTweet } from "./store";
 import { TweetCard } from "./TweetCard";
 
 interface TweetPage {
@@ -13,17 +13,20 @@ interface TweetPage {
 
 type FetchTweets = (cursor: string | undefined, signal: AbortSignal) => Promise<TweetPage>;
 
-/** Keeps the tweets of each page in the store, and their ids in the list. */
-export function remembering(fetchPage: FetchTweets) {
+/** Wraps a fetch: stores the tweets of each page, and returns their ids for the list. */
+export function storingTweets(fetchPage: FetchTweets) {
   return async (cursor: string | undefined, signal: AbortSignal): Promise<PageOf<number>> => {
     const page = await fetchPage(cursor, signal);
-    return { items: page.tweets.map(remember), next: page.next_cursor ?? undefined };
+    return { items: page.tweets.map(storeTweet), next: page.next_cursor ?? undefined };
   };
 }
 
-/** A list of tweets page by page: `useTweetPages(["bookmarks"], (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }))`. */
+/**
+ * A paged list of tweets:
+ * `useTweetPages(queryKeys.bookmarks, (cursor, signal) => call("get", "/api/bookmarks", { query: { cursor }, signal }))`
+ */
 export function useTweetPages(key: QueryKey, fetchPage: FetchTweets, wishes?: { fresh?: boolean }): Pages<number> {
-  return usePages(key, remembering(fetchPage), wishes);
+  return usePages(key, storingTweets(fetchPage), wishes);
 }
 
 interface Props {
@@ -31,10 +34,11 @@ interface Props {
   pages: Pages<number>;
   empty: ReactNode;
   label?: string;
-  keepsPlace?: boolean;
+  /** Restores the scroll position also when the list is reached by a link. */
+  keepsPosition?: boolean;
 }
 
-/** Shows them: virtualised, live, with its place kept. */
+/** Shows a paged list of tweets. */
 export function TweetList(props: Props) {
   return <InfiniteList {...props} kind="feed" keyOf={(id) => id} render={(id) => <TweetCard id={id} />} />;
 }

@@ -1,24 +1,24 @@
 import { useState } from "react";
 import type { Tweet } from "../api/types";
-import { compose } from "../compose/composer";
+import { useTranslation } from "../i18n/messages";
 import { useMe } from "../session/session";
 import { Button } from "../ui/Button";
-import { copyAddress } from "../ui/copy";
+import { copyLink } from "../ui/clipboard";
 import { Dialog } from "../ui/Dialog";
+import { LazyOverlay } from "../ui/LazyOverlay";
+import { lazyComponent } from "../ui/lazyComponent";
 import { Menu, type MenuItem } from "../ui/Menu";
-import { Over } from "../ui/Over";
-import { part } from "../ui/part";
 import { toast } from "../ui/Toast";
-import { useWords } from "../words/words";
-import { remove } from "./actions";
-import { words } from "./words";
+import { deleteTweet } from "./actions";
+import { compose } from "./composer";
+import { messages } from "./messages";
 
-const VersionsDialog = part(() => import("./VersionsDialog"));
-const ReportDialog = part(() => import("./ReportDialog"));
+const VersionsDialog = lazyComponent(() => import("./VersionsDialog"));
+const ReportDialog = lazyComponent(() => import("./ReportDialog"));
 
-/** What else can be done with a tweet; its author edits it, they and moderators delete it, others report it. */
+/** The menu of a tweet. Its author may edit it, its author and moderators may delete it, others may report it. */
 export function TweetMenu({ tweet }: { tweet: Tweet }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const me = useMe();
   const [asking, setAsking] = useState(false);
   const [shown, setShown] = useState<"versions" | "report" | null>(null);
@@ -29,7 +29,7 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
     ...(tweet.visibility === "public"
       ? [{ label: t("quote"), icon: "quote" as const, onSelect: () => compose({ quoteOf: tweet.id }) }]
       : []),
-    { label: t("copy"), icon: "link", onSelect: () => copyAddress(`/tweets/${tweet.id}`) },
+    { label: t("copy"), icon: "link", onSelect: () => copyLink(`/tweets/${tweet.id}`) },
     ...(tweet.edited_at ? [{ label: t("versions"), icon: "clock" as const, onSelect: () => setShown("versions") }] : []),
     ...(mine ? [{ label: t("edit"), icon: "pen" as const, onSelect: () => compose({ edit: tweet.id }) }] : []),
     ...(mine ? [] : [{ label: t("report"), icon: "flag" as const, onSelect: () => setShown("report") }]),
@@ -41,23 +41,23 @@ export function TweetMenu({ tweet }: { tweet: Tweet }) {
       <Menu label={t("more")} items={items} atEnd />
       {asking && <DeleteDialog id={tweet.id} onClose={() => setAsking(false)} />}
       {shown && (
-        <Over onClose={close}>
+        <LazyOverlay onClose={close}>
           {shown === "versions" ? <VersionsDialog id={tweet.id} onClose={close} /> : <ReportDialog tweet={tweet} onClose={close} />}
-        </Over>
+        </LazyOverlay>
       )}
     </>
   );
 }
 
 function DeleteDialog({ id, onClose }: { id: number; onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState(false);
   const go = async () => {
     setBusy(true);
     setFailed(false);
     try {
-      await remove(id);
+      await deleteTweet(id);
       onClose();
       toast(t("deleted"));
     } catch {
@@ -81,7 +81,7 @@ function DeleteDialog({ id, onClose }: { id: number; onClose: () => void }) {
     >
       <p>{t("deleteHow")}</p>
       {failed && (
-        <p role="alert" className="fault">
+        <p role="alert" className="error">
           {t("deleteFailed")}
         </p>
       )}

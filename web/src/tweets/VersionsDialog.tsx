@@ -1,19 +1,20 @@
 import { call } from "../api/client";
+import { queryKeys } from "../api/queryKeys";
 import type { Version } from "../api/types";
+import { useTranslation } from "../i18n/messages";
+import { useRelativeTime } from "../i18n/time";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { usePages } from "../ui/pages";
 import { Failure, Spinner } from "../ui/States";
-import { useAgo } from "../words/time";
-import { useWords } from "../words/words";
-import { words } from "./reportWords";
+import { messages } from "./reportMessages";
 import styles from "./VersionsDialog.module.css";
 
-/** What an edited tweet said: now, and before each change. */
+/** The versions of an edited tweet, the current one first. */
 export default function VersionsDialog({ id, onClose }: { id: number; onClose: () => void }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const pages = usePages(
-    ["versions", id],
+    queryKeys.versions(id),
     async (cursor, signal) => {
       const answer = await call("get", "/api/tweets/{tweetId}/history", { path: { tweetId: id }, query: { cursor }, signal });
       return { items: answer.versions.filter((one) => one !== null), next: answer.next_cursor ?? undefined };
@@ -23,10 +24,10 @@ export default function VersionsDialog({ id, onClose }: { id: number; onClose: (
   return (
     <Dialog title={t("versions")} onClose={onClose}>
       {pages.pending && !pages.error && <Spinner />}
-      {pages.error !== null && <Failure error={pages.error} onAgain={pages.again} />}
+      {pages.error !== null && <Failure error={pages.error} onAgain={pages.retry} />}
       <ol className={styles.versions}>
         {pages.items.map((version, i) => (
-          <One key={version.stamp} version={version} now={i === 0} />
+          <VersionItem key={version.stamp} version={version} now={i === 0} />
         ))}
       </ol>
       {pages.hasMore ? (
@@ -40,9 +41,9 @@ export default function VersionsDialog({ id, onClose }: { id: number; onClose: (
   );
 }
 
-function One({ version, now }: { version: Version; now: boolean }) {
-  const t = useWords(words);
-  const { long } = useAgo(version.stamp);
+function VersionItem({ version, now }: { version: Version; now: boolean }) {
+  const t = useTranslation(messages);
+  const { long } = useRelativeTime(version.stamp);
   return (
     <li>
       <p className={styles.when}>

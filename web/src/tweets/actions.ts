@@ -1,11 +1,12 @@
 import { call } from "../api/client";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import { queryKeys } from "../api/queryKeys";
 import type { Tweet } from "../api/types";
+import { translate } from "../i18n/messages";
 import { toast } from "../ui/Toast";
-import { sayNow } from "../words/words";
-import { takeOut } from "./lists";
-import { change, find, remember } from "./store";
-import { words } from "./words";
+import { removeFromLists } from "./lists";
+import { messages } from "./messages";
+import { getTweet, storeTweet, updateTweet } from "./store";
 
 export type Toggle = "like" | "retweet" | "bookmark";
 
@@ -15,24 +16,26 @@ const kinds = {
   bookmark: { flag: "bookmarked", count: null, path: "/api/tweets/{tweetId}/bookmark", failed: "bookmarkFailed" },
 } as const;
 
-const running = new Map<string, { wanted: boolean }>();
+const pending = new Map<string, { wanted: boolean }>();
 
-/** Shown at once, told to the server afterwards, taken back with a word when that fails. Many quick presses end at what was wanted last. */
-export async function toggle(id: number, kind: Toggle): Promise<void> {
-  const tweet = find(id);
-  if (!tweet) return;
+/** Applies a change optimistically: it is shown at once, sent afterwards, and undone with a toast if that fails. The last press wins. */
+export async function toggleAction(id: number, kind: Toggle): Promise<void> {
+  const tweet = getTweet(id);
+  if (!tweet) {
+    return;
+  }
   const { flag, path, failed } = kinds[kind];
   const wanted = !tweet[flag];
-  show(id, kind, wanted);
+  applyToggle(id, kind, wanted);
   const key = `${kind} ${id}`;
-  const already = running.get(key);
+  const already = pending.get(key);
   if (already) {
     already.wanted = wanted;
     return;
   }
 
   const run = { wanted };
-  running.set(key, run);
+  pending.set(key, run);
   let confirmed = !wanted;
   try {
     while (run.wanted !== confirmed) {
@@ -41,39 +44,51 @@ export async function toggle(id: number, kind: Toggle): Promise<void> {
       confirmed = now;
     }
 
-    // Who was quicker than the server is among their bookmarks already.
-    if (kind === "bookmark" && confirmed) void queries.invalidateQueries({ queryKey: ["bookmarks"] });
+    // The list of bookmarks may have been opened before the server had this one.
+    if (kind === "bookmark" && confirmed) {
+      void queryClient.invalidateQueries({ queryKey: queryKeys.bookmarks });
+    }
   } catch {
-    show(id, kind, confirmed);
-    toast(sayNow(words, failed), { label: sayNow(words, "again"), run: () => void toggle(id, kind) });
+    applyToggle(id, kind, confirmed);
+    toast(translate(messages, failed), { label: translate(messages, "again"), run: () => void toggleAction(id, kind) });
   } finally {
-    running.delete(key);
+    pending.delete(key);
   }
 }
 
-function show(id: number, kind: Toggle, on: boolean): void {
+function applyToggle(id: number, kind: Toggle, on: boolean): void {
   const { flag, count } = kinds[kind];
-  change(id, (tweet) => {
-    if (tweet[flag] === on) return {};
+  updateTweet(id, (tweet) => {
+    if (tweet[flag] === on) {
+      return {};
+    }
     const changed: Partial<Tweet> = { [flag]: on };
-    if (count !== null) changed[count] = Math.max(0, tweet[count] + (on ? 1 : -1));
+    if (count !== null) {
+      changed[count] = Math.max(0, tweet[count] + (on ? 1 : -1));
+    }
     return changed;
   });
 }
 
-export async function remove(id: number): Promise<void> {
+export async function deleteTweet(id: number): Promise<void> {
   await call("delete", "/api/tweets/{tweetId}", { path: { tweetId: id } });
-  const { in_reply_to_id = null, quote_of_id = null } = find(id) ?? {};
-  takeOut(id);
-  for (const about of [in_reply_to_id, quote_of_id]) if (about !== null) void refresh(about);
+  const { in_reply_to_id = null, quote_of_id = null } = getTweet(id) ?? {};
+  removeFromLists(id);
+  for (const about of [in_reply_to_id, quote_of_id]) {
+    if (about !== null) {
+      void refreshTweet(about);
+    }
+  }
 }
 
-/** Asks again for a tweet that is shown somewhere: its counters have changed, or its files are ready. */
-export async function refresh(id: number, signal?: AbortSignal): Promise<void> {
-  if (!find(id)) return;
+/** Fetches a stored tweet again, because its counts or its files have changed. */
+export async function refreshTweet(id: number, signal?: AbortSignal): Promise<void> {
+  if (!getTweet(id)) {
+    return;
+  }
   try {
-    remember((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: id }, signal })).tweet);
+    storeTweet((await call("get", "/api/tweets/{tweetId}", { path: { tweetId: id }, signal })).tweet);
   } catch {
-    // It was deleted, or the network is away: what is shown stays until somebody looks again.
+    // The tweet was deleted, or there is no network. The stored tweet stays until the next fetch.
   }
 }

@@ -1,17 +1,30 @@
 import type { InfiniteData } from "@tanstack/react-query";
-import { queries } from "../api/queries";
+import { queryClient } from "../api/queryClient";
+import type { QueryKey } from "../api/queryKeys";
 import type { PageOf } from "../ui/pages";
-import { forget } from "./store";
+import { dropTweet } from "./store";
 
-type List = InfiniteData<PageOf<unknown>>;
+type PagedList = InfiniteData<PageOf<unknown>>;
 
-const isList = (answer: unknown): answer is List => Array.isArray((answer as Partial<List> | undefined)?.pages);
+const isPagedList = (answer: unknown): answer is PagedList => Array.isArray((answer as Partial<PagedList> | undefined)?.pages);
 
-/** It is deleted: out of every list, so that one of which nothing is left says so. */
-export function takeOut(id: number): void {
-  forget(id);
-  queries.setQueriesData<List>(
-    { predicate: ({ state: { data } }) => isList(data) && data.pages.some(({ items }) => items.includes(id)) },
+/** Removes a deleted tweet from the store and every list. A list without items then says that it is empty. */
+export function removeFromLists(id: number): void {
+  dropTweet(id);
+  queryClient.setQueriesData<PagedList>(
+    { predicate: ({ state: { data } }) => isPagedList(data) && data.pages.some(({ items }) => items.includes(id)) },
     (list) => list && { ...list, pages: list.pages.map((page) => ({ ...page, items: page.items.filter((item) => item !== id) })) },
   );
+}
+
+/** Puts tweets at the top of a list that was fetched already, each once. */
+export function prepend(key: QueryKey, ids: number[]): void {
+  queryClient.setQueryData<InfiniteData<PageOf<number>>>(key, (list) => {
+    const first = list?.pages[0];
+    if (!list || !first) {
+      return list;
+    }
+    const fresh = ids.filter((id) => !list.pages.some((page) => page.items.includes(id)));
+    return { ...list, pages: [{ ...first, items: [...fresh, ...first.items] }, ...list.pages.slice(1)] };
+  });
 }

@@ -1,22 +1,30 @@
 import { useSyncExternalStore } from "react";
+import { onSignedOut } from "../api/tokens";
 import type { Tweet } from "../api/types";
-import { onLeft } from "../session/tokens";
 
-// Every tweet once, whatever lists it is in: a like, an edit or a count from the stream changes all places where it is shown, and nothing else is
-// drawn anew. Lists hold ids.
+// A normalised store: each tweet is kept once, and lists hold ids. A like, an edit or a count from the stream updates every place that
+// shows the tweet, and renders nothing else.
 const tweets = new Map<number, Tweet>();
 const listeners = new Map<number, Set<() => void>>();
 
-/** Takes what the server says, with the tweets inside it; its id is what a list keeps. */
-export function remember(tweet: Tweet): number {
-  for (const inner of [tweet.retweet_of, tweet.quote]) if (inner) remember(inner);
+/** Stores a tweet and the tweets inside it. Returns its id, which a list keeps. */
+export function storeTweet(tweet: Tweet): number {
+  for (const inner of [tweet.retweet_of, tweet.quote]) {
+    if (inner) {
+      storeTweet(inner);
+    }
+  }
   put(tweet.id, tweet);
   return tweet.id;
 }
 
-/** Takes a tweet from the stream, which does not know its reader: what the reader did to it stays. */
-export function overlay(tweet: Tweet): number {
-  for (const inner of [tweet.retweet_of, tweet.quote]) if (inner) overlay(inner);
+/** Stores a tweet from the stream. The stream does not know the reader, so the reader's own flags are kept. */
+export function mergeTweet(tweet: Tweet): number {
+  for (const inner of [tweet.retweet_of, tweet.quote]) {
+    if (inner) {
+      mergeTweet(inner);
+    }
+  }
   const known = tweets.get(tweet.id);
   put(
     tweet.id,
@@ -25,16 +33,20 @@ export function overlay(tweet: Tweet): number {
   return tweet.id;
 }
 
-export const find = (id: number): Tweet | undefined => tweets.get(id);
+export const getTweet = (id: number): Tweet | undefined => tweets.get(id);
 
-export function change(id: number, what: Partial<Tweet> | ((tweet: Tweet) => Partial<Tweet>)): void {
+export function updateTweet(id: number, what: Partial<Tweet> | ((tweet: Tweet) => Partial<Tweet>)): void {
   const known = tweets.get(id);
-  if (known) put(id, { ...known, ...(typeof what === "function" ? what(known) : what) });
+  if (known) {
+    put(id, { ...known, ...(typeof what === "function" ? what(known) : what) });
+  }
 }
 
-/** It is deleted: what shows it shows nothing from now on. */
-export function forget(id: number): void {
-  if (tweets.delete(id)) tell(id);
+/** Removes a deleted tweet. Components that show it show nothing from now on. */
+export function dropTweet(id: number): void {
+  if (tweets.delete(id)) {
+    notify(id);
+  }
 }
 
 export function useTweet(id: number): Tweet | undefined {
@@ -44,20 +56,24 @@ export function useTweet(id: number): Tweet | undefined {
       listeners.set(id, all.add(listener));
       return () => {
         all.delete(listener);
-        if (all.size === 0) listeners.delete(id);
+        if (all.size === 0) {
+          listeners.delete(id);
+        }
       };
     },
     () => tweets.get(id),
   );
 }
 
-onLeft(() => tweets.clear());
+onSignedOut(() => tweets.clear());
 
 function put(id: number, tweet: Tweet): void {
   tweets.set(id, tweet);
-  tell(id);
+  notify(id);
 }
 
-function tell(id: number): void {
-  for (const listener of [...(listeners.get(id) ?? [])]) listener();
+function notify(id: number): void {
+  for (const listener of [...(listeners.get(id) ?? [])]) {
+    listener();
+  }
 }

@@ -1,9 +1,9 @@
 import type { UserCard } from "../api/types";
 import styles from "./Avatar.module.css";
 
-const hues = 8;
+const hueCount = 8;
 
-/** Somebody's picture, or their first letters on a colour that is always theirs. Decoration: the name stands beside it. */
+/** A person's picture, or their initials on a colour that depends on their id. It is decoration: the name stands beside it. */
 export function Avatar({ user, size = 40 }: { user: Pick<UserCard, "id" | "name" | "avatar">; size?: 24 | 32 | 40 | 48 | 128 }) {
   return user.avatar ? (
     <img
@@ -16,7 +16,10 @@ export function Avatar({ user, size = 40 }: { user: Pick<UserCard, "id" | "name"
       decoding="async"
     />
   ) : (
-    <span className={`${styles.avatar} ${styles[`s${size}`]} ${styles[`hue${(user.id * 5 + (user.id >> 3)) % hues}`]}`} aria-hidden="true">
+    <span
+      className={`${styles.avatar} ${styles[`s${size}`]} ${styles[`hue${(user.id * 5 + (user.id >> 3)) % hueCount}`]}`}
+      aria-hidden="true"
+    >
       {initials(user.name)}
     </span>
   );

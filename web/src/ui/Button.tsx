@@ -4,8 +4,9 @@ import { Icon, type IconName } from "./Icon";
 
 type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
   kind?: "main" | "plain" | "danger" | "quiet";
-  /** Something is going on: the button waits and says so. */
+  /** The action is running: the button ignores clicks and says that it is busy. */
   busy?: boolean;
+  "data-first"?: boolean;
   children: ReactNode;
 };
 
@@ -27,7 +28,7 @@ export function Button({ kind = "plain", busy = false, className = "", children,
 
 type IconProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, "aria-label"> & { icon: IconName; label: string; filled?: boolean };
 
-/** A button that is only a sign; its label is heard, and shown when pointed at. */
+/** A button with only an icon. Its label is read by screen readers and shown as a tooltip. */
 export function IconButton({ icon, label, filled, className = "", type = "button", ...rest }: IconProps) {
   return (
     <button {...rest} type={type} aria-label={label} title={label} className={`${styles.icon} ${className}`}>

@@ -3,11 +3,11 @@ import { Failure } from "./States";
 
 interface Props {
   children: ReactNode;
-  /** For what lies over the page: it is closed, and something else says why. */
+  /** Called instead of showing the error, for a dialog that closes itself. */
   onError?: () => void;
 }
 
-/** A page that breaks takes nothing else along: the navigation stays, and so does a way out. */
+/** Limits an error to one part of the page: the navigation stays usable. */
 export class ErrorBoundary extends Component<Props> {
   override state = { error: null as unknown };
 
@@ -20,8 +20,10 @@ export class ErrorBoundary extends Component<Props> {
   }
 
   override render() {
-    if (this.state.error === null) return this.props.children;
-    // After a new version was deployed a part of the old one may be gone: loading anew gets the new one.
+    if (this.state.error === null) {
+      return this.props.children;
+    }
+    // After a deployment a chunk of the old version may be gone from the server. A reload gets the new version.
     return this.props.onError ? null : <Failure error={this.state.error} onAgain={() => location.reload()} />;
   }
 }

@@ -1,54 +1,54 @@
 import { type InputHTMLAttributes, type TextareaHTMLAttributes, useId } from "react";
 import styles from "./Field.module.css";
 
-interface Said {
+interface FieldProps {
   label: string;
   hint?: string;
-  /** What is wrong with it, as the server says or the form. */
-  faults?: string[];
+  /** What is wrong with the value, in sentences from the server or the form. */
+  errors?: string[];
 }
 
-/** A field with its label, hint and faults, which are read with it. */
-export function Field({ label, hint, faults, ...input }: Said & InputHTMLAttributes<HTMLInputElement>) {
+/** An input with its label, hint and errors. Screen readers read all of them together. */
+export function Field({ label, hint, errors, ...input }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
   const id = useId();
   return (
-    <Frame {...{ id, label, hint, faults }}>
+    <Frame {...{ id, label, hint, errors }}>
       <input
         {...input}
         id={id}
         className={styles.input}
-        aria-invalid={faults?.length ? true : undefined}
-        aria-describedby={about(id, hint, faults)}
+        aria-invalid={errors?.length ? true : undefined}
+        aria-describedby={describedBy(id, hint, errors)}
       />
     </Frame>
   );
 }
 
-export function TextArea({ label, hint, faults, ...input }: Said & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+export function TextArea({ label, hint, errors, ...input }: FieldProps & TextareaHTMLAttributes<HTMLTextAreaElement>) {
   const id = useId();
   return (
-    <Frame {...{ id, label, hint, faults }}>
+    <Frame {...{ id, label, hint, errors }}>
       <textarea
         {...input}
         id={id}
         className={styles.input}
-        aria-invalid={faults?.length ? true : undefined}
-        aria-describedby={about(id, hint, faults)}
+        aria-invalid={errors?.length ? true : undefined}
+        aria-describedby={describedBy(id, hint, errors)}
       />
     </Frame>
   );
 }
 
-const about = (id: string, hint?: string, faults?: string[]) => (faults?.length ? `${id}-faults` : hint ? `${id}-hint` : undefined);
+const describedBy = (id: string, hint?: string, errors?: string[]) => (errors?.length ? `${id}-errors` : hint ? `${id}-hint` : undefined);
 
-function Frame({ id, label, hint, faults, children }: Said & { id: string; children: React.ReactNode }) {
+function Frame({ id, label, hint, errors, children }: FieldProps & { id: string; children: React.ReactNode }) {
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       {children}
-      {faults?.length ? (
-        <p id={`${id}-faults`} className={styles.fault} role="alert">
-          {faults.join(" ")}
+      {errors?.length ? (
+        <p id={`${id}-errors`} className={styles.error} role="alert">
+          {errors.join(" ")}
         </p>
       ) : (
         hint && (

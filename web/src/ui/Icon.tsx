@@ -1,4 +1,4 @@
-/** The signs of the page, drawn on a square of 24 with a round stroke. Decoration: what a button does is said by its label. */
+/** Icons, drawn as strokes on a 24 × 24 grid. They are decoration: the label says what a button does. */
 const shapes = {
   home: "M4 11 12 4l8 7M6 10v10h12V10M10 20v-6h4v6",
   search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l4.5 4.5",
@@ -40,6 +40,13 @@ const shapes = {
   again: "M20 5v5h-5M4 19v-5h5M19 10a7.5 7.5 0 0 0-13-3M5 14a7.5 7.5 0 0 0 13 3",
   keyboard: "M3 6h18v12H3zM7 10h.01M11 10h.01M15 10h.01M7 14h10",
   language: "M3 6h9M7.5 4v2M5 6c0 4 3 6.5 6 7.5M10.5 6c0 4-3.5 7-7 8M12 21l4.5-11L21 21M13.5 17.5h6",
+  zoomIn: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l4.5 4.5M11 8v6M8 11h6",
+  zoomOut: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14M16 16l4.5 4.5M8 11h6",
+  external: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
+  play: "M8 5l11 7-11 7z",
+  pause: "M9 5v14M15 5v14",
+  emoji: "M12 3a9 9 0 1 1 0 18 9 9 0 0 1 0-18M8.5 14.5a4.5 4.5 0 0 0 7 0M9 9.5h.01M15 9.5h.01",
+  subject: "M5 6h14M12 6v13",
 } as const;
 
 export type IconName = keyof typeof shapes;

@@ -1,70 +1,73 @@
 import { useWindowVirtualizer, type VirtualItem } from "@tanstack/react-virtual";
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { cameBack } from "../app/navigation";
-import { useWords } from "../words/words";
-import { useCalm } from "./calm";
+import { useTranslation } from "../i18n/messages";
 import styles from "./InfiniteList.module.css";
+import { useIdle } from "./idle";
+import { messages } from "./messages";
+import { isBackNavigation } from "./navigation";
 import type { Pages } from "./pages";
 import { Failure, Loading, Spinner } from "./States";
-import { words } from "./words";
 
 interface Props<T> {
-  /** Names the list among all, so that its place is found again after Back. */
+  /** A name that no other list has. The scroll position is restored by it after Back. */
   name: string;
   pages: Pages<T>;
   keyOf: (item: T) => string | number;
   render: (item: T) => ReactNode;
-  /** What to show when there is nothing. */
+  /** Shown when the list has no items. */
   empty: ReactNode;
-  /** About how high one is, in pixels. */
+  /** The estimated height of an item, in pixels. */
   estimate?: number;
-  /** Its place is found again also when it is come to by a link. */
-  keepsPlace?: boolean;
+  /** Restores the scroll position also when the list is reached by a link. */
+  keepsPosition?: boolean;
   label?: string;
-  /** A feed is of articles, which a screen reader goes through one by one. */
+  /** The ARIA role. The items of a feed are articles, and screen readers step through them. */
   kind?: "list" | "feed";
 }
 
-/** Of a list that is seen whole nobody needs to be told where it ends. */
-const Many = 10;
+/** Shorter lists do not say where they end: they are seen whole. */
+const minItemsForEnd = 10;
 
-interface Place {
+interface ScrollPosition {
   offset: number;
   measured: VirtualItem[];
-  /** In which one the focus was. */
+  /** The index of the item that had the focus. */
   focused: number | undefined;
 }
 
-const places = new Map<string, Place>();
+const scrollPositions = new Map<string, ScrollPosition>();
 
-/** Forgets the place in a list: it begins at the top the next time. */
-export const forgetPlace = (name: string) => places.delete(name);
-
-/** A list as long as one likes: only what is near the screen is in the document, the next page is fetched before its end, Back finds the place again. */
+/** A virtual list of any length: only items near the screen are in the document, and the next page is fetched ahead of the end. */
 export function InfiniteList<T>(props: Props<T>) {
   const { pages, empty } = props;
-  if (pages.pending && !pages.error) return <Loading />;
+  if (pages.pending && !pages.error) {
+    return <Loading />;
+  }
   if (pages.items.length === 0) {
-    if (pages.error) return <Failure error={pages.error} onAgain={pages.again} />;
-    if (!pages.hasMore) return empty;
+    if (pages.error) {
+      return <Failure error={pages.error} onAgain={pages.retry} />;
+    }
+    if (!pages.hasMore) {
+      return empty;
+    }
   }
 
-  // A list of its own for each name: another list has other heights.
+  // The key makes a new component for each list, because another list has other heights.
   return <Rows key={props.name} {...props} />;
 }
 
-function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = false, label, kind = "list" }: Props<T>) {
-  const t = useWords(words);
+function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPosition: keepsPlace = false, label, kind = "list" }: Props<T>) {
+  const t = useTranslation(messages);
   const list = useRef<HTMLDivElement>(null);
-  const [place] = useState(() => (keepsPlace || cameBack() ? places.get(name) : undefined));
+  const [place] = useState(() => (keepsPlace || isBackNavigation() ? scrollPositions.get(name) : undefined));
   const [margin, setMargin] = useState(0);
   const { items, hasMore, loadingMore, loadMore, error } = pages;
   const rows = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => estimate,
     getItemKey: (index) => keyOf(items[index]!),
-    // What is on the screen first; what is beyond it is there before anybody has scrolled.
-    overscan: useCalm() ? 5 : 1,
+    // The first drawing is limited to the screen. The items beyond it are drawn when the browser is idle.
+    overscan: useIdle() ? 5 : 1,
     scrollMargin: margin,
     initialOffset: place?.offset ?? (() => window.scrollY),
     initialMeasurementsCache: place?.measured ?? [],
@@ -73,7 +76,7 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
   const last = shown.at(-1)?.index ?? 0;
 
   useLayoutEffect(() => {
-    // What is above may grow: a note that one is offline, say.
+    // Elements above the list may change their height, such as the note about being offline.
     const measure = () => list.current && setMargin(list.current.getBoundingClientRect().top + window.scrollY);
     measure();
     const observer = new ResizeObserver(measure);
@@ -82,7 +85,9 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
   }, []);
 
   useLayoutEffect(() => {
-    if (place) window.scrollTo(0, place.offset);
+    if (place) {
+      window.scrollTo(0, place.offset);
+    }
     let offset = window.scrollY;
     const remember = () => {
       offset = window.scrollY;
@@ -91,19 +96,23 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
     return () => {
       window.removeEventListener("scroll", remember);
       const within = document.activeElement?.closest<HTMLElement>("[data-index]");
-      places.set(name, { offset, measured: rows.measurementsCache, focused: within ? Number(within.dataset.index) : undefined });
+      scrollPositions.set(name, { offset, measured: rows.measurementsCache, focused: within ? Number(within.dataset.index) : undefined });
     };
   }, [name, place, rows]);
 
   const drawn = shown.length > 0;
   useEffect(() => {
-    // By the keyboard one goes on from where one was.
-    if (!drawn || place?.focused === undefined || !cameBack() || document.activeElement !== document.body) return;
+    // Back returns the focus, so that the keyboard continues from the same item.
+    if (!drawn || place?.focused === undefined || !isBackNavigation() || document.activeElement !== document.body) {
+      return;
+    }
     list.current?.querySelector<HTMLElement>(`[data-index="${place.focused}"] :is(article, a)`)?.focus({ preventScroll: true });
   }, [drawn, place]);
 
   useEffect(() => {
-    if (last >= items.length - 6) loadMore();
+    if (last >= items.length - 6) {
+      loadMore();
+    }
   }, [last, items.length, loadMore]);
 
   return (
@@ -131,11 +140,11 @@ function Rows<T>({ name, pages, keyOf, render, estimate = 160, keepsPlace = fals
         ))}
       </div>
       {error ? (
-        <Failure error={error} onAgain={pages.again} />
+        <Failure error={error} onAgain={pages.retry} />
       ) : loadingMore ? (
         <Spinner />
       ) : (
-        !hasMore && items.length > Many && <p className={styles.end}>{t("end")}</p>
+        !hasMore && items.length > minItemsForEnd && <p className={styles.end}>{t("end")}</p>
       )}
     </>
   );

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { isComposing } from "./composing";
 import { Icon, type IconName } from "./Icon";
 import styles from "./Menu.module.css";
+import { useClosedByBack } from "./overlays";
 import { Popup } from "./Popup";
 
 export interface MenuItem {
@@ -8,21 +10,21 @@ export interface MenuItem {
   icon?: IconName;
   onSelect: () => void;
   danger?: boolean;
-  /** For a choice of several: whether this one is chosen. */
+  /** Whether this option is chosen, in a menu of options. */
   checked?: boolean;
 }
 
 interface Props {
   label: string;
   items: MenuItem[];
-  /** What is on the button, which also names it; three dots when nothing is said. */
+  /** The content of the button, which also names it. Without it the button shows three dots. */
   children?: ReactNode;
   className?: string;
-  /** Its right edge is that of the button. */
+  /** Aligns the right edge of the menu with that of the button. */
   atEnd?: boolean;
 }
 
-/** A button that opens a list of things to do. Arrows, Home, End and Escape work as in any menu. */
+/** A button that opens a menu. Arrows, Home, End and Escape work as ARIA describes. */
 export function Menu({ label, items, children, className = "", atEnd = false }: Props) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -30,10 +32,14 @@ export function Menu({ label, items, children, className = "", atEnd = false }: 
   const id = useId();
 
   useEffect(() => {
-    if (!open) return;
+    if (!open) {
+      return;
+    }
     list.current?.querySelector("button")?.focus();
     const outside = (event: PointerEvent) => {
-      if (!list.current?.contains(event.target as Node) && !button.current?.contains(event.target as Node)) setOpen(false);
+      if (!list.current?.contains(event.target as Node) && !button.current?.contains(event.target as Node)) {
+        setOpen(false);
+      }
     };
     document.addEventListener("pointerdown", outside);
     return () => document.removeEventListener("pointerdown", outside);
@@ -43,8 +49,12 @@ export function Menu({ label, items, children, className = "", atEnd = false }: 
     setOpen(false);
     button.current?.focus();
   };
+  useClosedByBack(close, open);
 
   const move = (event: KeyboardEvent) => {
+    if (isComposing(event.nativeEvent)) {
+      return;
+    }
     const all = [...(list.current?.querySelectorAll("button") ?? [])];
     const at = all.indexOf(document.activeElement as HTMLButtonElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: -1 }[event.key];
@@ -56,7 +66,7 @@ export function Menu({ label, items, children, className = "", atEnd = false }: 
       close();
     }
 
-    // The keys of the page are not those of a menu.
+    // The keyboard shortcuts of the page do not apply inside a menu.
     event.stopPropagation();
   };
 
@@ -88,7 +98,7 @@ export function Menu({ label, items, children, className = "", atEnd = false }: 
           onKeyDown={move}
         >
           {items.map((item) => (
-            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: it is there with the role that has it
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: aria-checked is set only with the role that supports it
             <button
               key={item.label}
               type="button"

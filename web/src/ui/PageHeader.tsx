@@ -1,33 +1,35 @@
 import { type ReactNode, useEffect, useRef } from "react";
-import { cameBack } from "../app/navigation";
-import { useWords } from "../words/words";
+import { useTranslation } from "../i18n/messages";
 import { IconButton } from "./Button";
+import { setPageTitle } from "./documentTitle";
+import { messages } from "./messages";
+import { isBackNavigation } from "./navigation";
 import styles from "./PageHeader.module.css";
-import { showTitle } from "./title";
-import { words } from "./words";
 
 interface Props {
   title: string;
-  /** A page that was come to from another has a way back. */
+  /** Shows a Back button. */
   back?: boolean;
-  /** On the right: what can be done here. */
+  /** On the right: actions of the page. */
   children?: ReactNode;
-  /** Below: tabs, a search field. */
+  /** Below the heading: tabs or a search field. */
   below?: ReactNode;
 }
 
-/** The top of every page: it names the page, in the title of the window too, and tells screen readers that it is another one. */
+/** The heading of every page. It also sets the window's title, and takes the focus so that screen readers announce the new page. */
 export function PageHeader({ title, back = false, children, below }: Props) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const heading = useRef<HTMLHeadingElement>(null);
 
   useEffect(() => {
-    showTitle(title);
+    setPageTitle(title);
   }, [title]);
 
   useEffect(() => {
-    // After a change of page the focus is nowhere; somebody who is already doing something is left alone.
-    if (document.activeElement === document.body && !cameBack()) heading.current?.focus({ preventScroll: true });
+    // After a navigation no element has the focus. If one has, the reader is doing something: leave the focus there.
+    if (document.activeElement === document.body && !isBackNavigation()) {
+      heading.current?.focus({ preventScroll: true });
+    }
   }, []);
 
   return (

@@ -2,17 +2,17 @@ import { type HTMLAttributes, type RefObject, useLayoutEffect, useRef } from "re
 import styles from "./Popup.module.css";
 
 interface Props extends HTMLAttributes<HTMLDivElement> {
-  /** Beside what it is shown: below it where there is room, else above. */
+  /** The element beside which the popup opens: below it if there is room, else above. */
   anchor: RefObject<HTMLElement | null>;
-  /** Its right edge is that of the anchor, and not the left one. */
+  /** Aligns the right edges of both, and not the left ones. */
   atEnd?: boolean;
   box?: RefObject<HTMLDivElement | null>;
 }
 
-const Gap = 4;
-const Edge = 8;
+const gap = 4;
+const edge = 8;
 
-/** Something that opens beside something else, above all the rest: in the browser's top layer, so that nothing cuts it off or covers it. */
+/** Opens beside another element. It is in the browser's top layer, so that no element clips or covers it. */
 export function Popup({ anchor, atEnd = false, box, className = "", ...rest }: Props) {
   const own = useRef<HTMLDivElement>(null);
   const popup = box ?? own;
@@ -21,12 +21,14 @@ export function Popup({ anchor, atEnd = false, box, className = "", ...rest }: P
     const element = popup.current!;
     const place = () => {
       const at = anchor.current?.getBoundingClientRect();
-      if (!at) return;
+      if (!at) {
+        return;
+      }
       const { offsetWidth: width, offsetHeight: height } = element;
-      const below = at.bottom + Gap + height <= window.innerHeight - Edge || at.top < height + Gap;
+      const below = at.bottom + gap + height <= window.innerHeight - edge || at.top < height + gap;
       const left = atEnd ? at.right - width : at.left;
-      element.style.top = `${Math.max(Edge, below ? at.bottom + Gap : at.top - Gap - height)}px`;
-      element.style.left = `${Math.max(Edge, Math.min(left, window.innerWidth - width - Edge))}px`;
+      element.style.top = `${Math.max(edge, below ? at.bottom + gap : at.top - gap - height)}px`;
+      element.style.left = `${Math.max(edge, Math.min(left, window.innerWidth - width - edge))}px`;
     };
     element.showPopover();
     place();

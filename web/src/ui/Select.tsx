@@ -9,7 +9,7 @@ interface Props<T extends string> {
   name?: string;
 }
 
-/** The browser's own choice from a short list. */
+/** The browser's own select element, with a label. */
 export function Select<T extends string>({ label, options, value, onChange, name }: Props<T>) {
   const id = useId();
   return (

@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
-import { ApiError, AwayError } from "../api/errors";
-import { useWords, type Values } from "../words/words";
+import { ApiError, NetworkError } from "../api/errors";
+import { type MessageValues, useTranslation } from "../i18n/messages";
 import { Button } from "./Button";
 import { Icon, type IconName } from "./Icon";
+import { messages } from "./messages";
 import styles from "./States.module.css";
-import { words } from "./words";
 
-/** In place of content: nothing is there, or it did not come. */
+/** Stands in the place of content: there is none, or it could not be loaded. */
 export function Notice({ icon, title, children, action }: { icon: IconName; title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className={styles.notice}>
@@ -20,14 +20,14 @@ export function Notice({ icon, title, children, action }: { icon: IconName; titl
   );
 }
 
-/** There is nothing yet, and what to do about it. */
+/** An empty list, with a hint what to do about it. */
 export const Empty = Notice;
 
-/** It did not come, why, and another try. */
-export function Failure({ error, onAgain }: { error: unknown; onAgain?: () => void }) {
-  const t = useWords(words);
-  const again = onAgain && <Button onClick={onAgain}>{t("again")}</Button>;
-  if (error instanceof AwayError) {
+/** Says why something could not be loaded, and offers to try again. */
+export function Failure({ error, onAgain: onRetry }: { error: unknown; onAgain?: () => void }) {
+  const t = useTranslation(messages);
+  const again = onRetry && <Button onClick={onRetry}>{t("again")}</Button>;
+  if (error instanceof NetworkError) {
     return (
       <div role="alert">
         <Notice icon="away" title={t("noAnswer")} action={again}>
@@ -37,32 +37,37 @@ export function Failure({ error, onAgain }: { error: unknown; onAgain?: () => vo
     );
   }
 
-  if (error instanceof ApiError && error.status === 404) return <Gone />;
-  if (error instanceof ApiError && error.status === 403)
+  if (error instanceof ApiError && error.status === 404) {
+    return <NotFound />;
+  }
+  if (error instanceof ApiError && error.status === 403) {
     return (
       <Notice icon="lock" title={t("forbidden")}>
-        {sentenceOf(error, t)}
+        {messageOf(error, t)}
       </Notice>
     );
+  }
   return (
     <div role="alert">
       <Notice icon="warning" title={t("failed")} action={again}>
-        {error instanceof ApiError ? sentenceOf(error, t) : t("failedHow")}
+        {error instanceof ApiError ? messageOf(error, t) : t("failedHow")}
         {error instanceof ApiError && error.status >= 500 && error.traceId && <small>{t("trace", { trace: error.traceId })}</small>}
       </Notice>
     </div>
   );
 }
 
-/** What the server says; of what only stands before it, and speaks no language of ours, what its number means. */
-function sentenceOf({ type, status, message }: ApiError, t: (key: "tooLarge" | "foreign", values?: Values) => string): string {
-  if (type !== "unknown") return message;
+/** The server's sentence. An answer of a proxy in front of the server has none, so its status is explained. */
+function messageOf({ type, status, message }: ApiError, t: (key: "tooLarge" | "foreign", values?: MessageValues) => string): string {
+  if (type !== "unknown") {
+    return message;
+  }
   return status === 413 ? t("tooLarge") : t("foreign", { status });
 }
 
-/** It is not there, or no longer. */
-export function Gone() {
-  const t = useWords(words);
+/** The thing does not exist, or no longer. */
+export function NotFound() {
+  const t = useTranslation(messages);
   return (
     <Notice icon="search" title={t("gone")}>
       {t("goneHow")}
@@ -70,14 +75,14 @@ export function Gone() {
   );
 }
 
-/** Something is on its way: shapes of what will be there, so that nothing jumps. */
+/** Placeholder rows while a list loads. They have about the height of the content, so that the page does not jump. */
 export function Loading({ rows = 5 }: { rows?: number }) {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   return (
     <div role="status" className={styles.loading}>
-      <span className="unseen">{t("loading")}</span>
+      <span className="visually-hidden">{t("loading")}</span>
       {Array.from({ length: rows }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: they are all the same
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <div key={i} className={styles.row} aria-hidden="true">
           <span className={styles.circle} />
           <span className={styles.lines}>
@@ -92,23 +97,23 @@ export function Loading({ rows = 5 }: { rows?: number }) {
 }
 
 export function Spinner() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   return (
     <div role="status" className={styles.spinner}>
-      <span className="unseen">{t("loading")}</span>
+      <span className="visually-hidden">{t("loading")}</span>
     </div>
   );
 }
 
-/** What an error says to a person, in a toast or beside a button. */
+/** Turns an error into a sentence for a toast or beside a button. */
 export function useErrorText(): (error: unknown) => string {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   return (error) =>
-    error instanceof AwayError
+    error instanceof NetworkError
       ? t("noAnswer")
       : error instanceof ApiError
         ? error.status === 429
           ? t("tooMany")
-          : sentenceOf(error, t)
+          : messageOf(error, t)
         : t("failed");
 }

@@ -3,7 +3,7 @@ import styles from "./Tabs.module.css";
 
 export interface Tab {
   name: string;
-  /** Tabs are places: each has an address, so that Back and a new window work. */
+  /** Every tab has an address, so that Back and opening in a new window work. */
   href: string;
 }
 

@@ -1,30 +1,30 @@
 import { useEffect } from "react";
+import { useTranslation } from "../i18n/messages";
 import { createStore, useStore } from "../state/store";
-import { useWords } from "../words/words";
 import { IconButton } from "./Button";
+import { messages } from "./messages";
 import styles from "./Toast.module.css";
-import { words } from "./words";
 
-interface Shown {
+interface ToastItem {
   id: number;
   text: string;
   action?: { label: string; run: () => void };
 }
 
-const Time = 7000;
-const shown = createStore<Shown[]>([]);
+const visibleMs = 7000;
+const shown = createStore<ToastItem[]>([]);
 let last = 0;
 
-/** Says something that needs no answer, for some seconds; what has something to do stays until it is done or closed. */
-export function toast(text: string, action?: Shown["action"]): void {
+/** Shows a message for some seconds. A message with an action stays until it is used or closed. */
+export function toast(text: string, action?: ToastItem["action"]): void {
   const others = shown.get().filter((t) => t.text !== text);
   shown.set([...others.slice(-2), { id: ++last, text, action }]);
 }
 
-const drop = (id: number) => shown.set(shown.get().filter((t) => t.id !== id));
+const removeToast = (id: number) => shown.set(shown.get().filter((t) => t.id !== id));
 
 export function Toasts() {
-  const t = useWords(words);
+  const t = useTranslation(messages);
   const all = useStore(shown);
   return (
     <section className={styles.toasts} aria-label={t("notifications")} aria-live="polite">
@@ -35,11 +35,13 @@ export function Toasts() {
   );
 }
 
-function Toast({ id, text, action, close }: Shown & { close: string }) {
+function Toast({ id, text, action, close }: ToastItem & { close: string }) {
   const stays = action !== undefined;
   useEffect(() => {
-    if (stays) return;
-    const timer = setTimeout(() => drop(id), Time);
+    if (stays) {
+      return;
+    }
+    const timer = setTimeout(() => removeToast(id), visibleMs);
     return () => clearTimeout(timer);
   }, [id, stays]);
 
@@ -51,14 +53,14 @@ function Toast({ id, text, action, close }: Shown & { close: string }) {
           type="button"
           className={styles.action}
           onClick={() => {
-            drop(id);
+            removeToast(id);
             action.run();
           }}
         >
           {action.label}
         </button>
       )}
-      <IconButton icon="close" label={close} onClick={() => drop(id)} />
+      <IconButton icon="close" label={close} onClick={() => removeToast(id)} />
     </div>
   );
 }

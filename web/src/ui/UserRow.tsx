@@ -4,7 +4,7 @@ import type { UserCard } from "../api/types";
 import { Avatar } from "./Avatar";
 import styles from "./UserRow.module.css";
 
-/** Somebody in a list: who they are, and on the right what can be done. */
+/** A person in a list, with actions on the right. */
 export function UserRow({ user, children, note }: { user: UserCard; children?: ReactNode; note?: ReactNode }) {
   return (
     <div className={styles.row}>

@@ -1,6 +1,7 @@
-import { infiniteQueryOptions, type QueryKey, useInfiniteQuery } from "@tanstack/react-query";
+import { infiniteQueryOptions, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { cameBack } from "../app/navigation";
+import type { QueryKey } from "../api/queryKeys";
+import { isBackNavigation } from "./navigation";
 
 export interface PageOf<T> {
   items: T[];
@@ -9,42 +10,48 @@ export interface PageOf<T> {
 
 export interface Pages<T> {
   items: T[];
-  /** Nothing has come yet. */
+  /** No page has arrived yet. */
   pending: boolean;
   error: unknown;
   hasMore: boolean;
   loadingMore: boolean;
   loadMore: () => void;
-  /** Another try after an error: of the first page, or of the one that failed. */
-  again: () => void;
+  /** Tries again after an error: the first page, or the page that failed. */
+  retry: () => void;
 }
 
 type FetchPage<T> = (cursor: string | undefined, signal: AbortSignal) => Promise<PageOf<T>>;
 
-/** What usePages asks, for who asks it before the list is there. */
+/** The query of `usePages`, for prefetching the list before it is shown. */
 export function pagesQuery<T>(key: QueryKey, fetchPage: FetchPage<T>) {
   return infiniteQueryOptions({
     queryKey: key,
     queryFn: ({ pageParam, signal }) => fetchPage(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.next,
-    // What is on the screen stays where it is; what is new is offered (feed) or comes by the stream.
+    // A list is not refetched by itself, so that nothing moves on the screen. New items come by the stream.
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 10 * 60_000,
   });
 }
 
 /**
- * A list that comes page by page, by the cursor of the page before:
- * `usePages(["followers", id], (cursor, signal) => call("get", …, { query: { cursor }, signal }).then((a) => ({ items: a.users, next: a.next_cursor ?? undefined })))`
+ * A list that is fetched page by page, by the cursor of the page before:
+ * `usePages(queryKeys.followers(id), async (cursor, signal) => {
+ *   const answer = await call("get", …, { query: { cursor }, signal });
+ *   return { items: answer.users, next: answer.next_cursor ?? undefined };
+ * })`
  */
 export function usePages<T>(
   key: QueryKey,
   fetchPage: FetchPage<T>,
-  /** Asked for anew whenever it is come to by a link; Back always shows what was there. */
-  { fresh = false }: { fresh?: boolean } = {},
+  /** Fetches the list again whenever it is reached by a link. Back always shows the list as it was. */
+  { fresh: refetchOnVisit = false }: { fresh?: boolean } = {},
 ): Pages<T> {
-  const query = useInfiniteQuery({ ...pagesQuery(key, fetchPage), refetchOnMount: fresh && !cameBack() ? "always" : true });
+  const query = useInfiniteQuery({
+    ...pagesQuery(key, fetchPage),
+    refetchOnMount: refetchOnVisit && !isBackNavigation() ? "always" : true,
+  });
   const items = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return {
     items,
@@ -53,8 +60,10 @@ export function usePages<T>(
     hasMore: query.hasNextPage,
     loadingMore: query.isFetchingNextPage,
     loadMore: () => {
-      if (query.hasNextPage && !query.isFetching && !query.isFetchNextPageError) void query.fetchNextPage();
+      if (query.hasNextPage && !query.isFetching && !query.isFetchNextPageError) {
+        void query.fetchNextPage();
+      }
     },
-    again: () => void (query.data ? query.fetchNextPage() : query.refetch()),
+    retry: () => void (query.data ? query.fetchNextPage() : query.refetch()),
   };
 }

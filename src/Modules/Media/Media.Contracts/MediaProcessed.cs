@@ -10,4 +10,5 @@ namespace Microblog.Media.Contracts;
 /// <param name="Ready">Whether people see it.</param>
 /// <param name="At">When.</param>
 [EventName("media.media-processed.v1")]
-public sealed record MediaProcessed(long MediaId, long OwnerId, long? TweetId, bool OnProfile, bool Ready, DateTimeOffset At) : IIntegrationEvent;
+public sealed record MediaProcessed(long MediaId, long OwnerId, long? TweetId, bool OnProfile, bool Ready, DateTimeOffset At)
+    : IIntegrationEvent;

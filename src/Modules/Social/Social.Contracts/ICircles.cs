@@ -1,8 +1,8 @@
 namespace Microblog.Social.Contracts;
 
-/// <summary>Tells people's circles, from memory where it can. A person's own change is seen by their next request.</summary>
+/// <summary>Finds the circles of users, mostly in a cache. The request after a user's own change sees it.</summary>
 public interface ICircles
 {
-    /// <summary>The circle of each of these people; somebody without connections has an empty one.</summary>
+    /// <summary>The circle of each of these users; empty for a user without relationships.</summary>
     Task<IReadOnlyDictionary<long, Circle>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct);
 }

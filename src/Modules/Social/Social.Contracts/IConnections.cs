@@ -1,8 +1,8 @@
 namespace Microblog.Social.Contracts;
 
-/// <summary>Tells who is connected with people.</summary>
+/// <summary>Finds the followers and followees of users.</summary>
 public interface IConnections
 {
-    /// <summary>The connections of each of these people, as the viewer sees them.</summary>
+    /// <summary>The connections of each of these users, as the viewer sees them.</summary>
     Task<IReadOnlyDictionary<long, Connections>> FindAsync(IReadOnlyCollection<long> userIds, long viewerId, CancellationToken ct);
 }

@@ -1,11 +1,12 @@
 namespace Microblog.Social.Contracts;
 
-/// <summary>Tells how people's followers grew.</summary>
+/// <summary>Counts the followers that users gained.</summary>
 public interface IFollowerGains
 {
     /// <summary>
-    /// For each of these people, of those who follow them now, how many began to on each day (of UTC) since the first; days on which nobody did
-    /// are missing.
+    /// For each of these users, how many of their present followers began to follow them on each day (UTC) since the first day. Days
+    /// without any are missing.
     /// </summary>
-    Task<IReadOnlyDictionary<long, IReadOnlyDictionary<DateOnly, int>>> FindAsync(IReadOnlyCollection<long> userIds, DateOnly first, CancellationToken ct);
+    Task<IReadOnlyDictionary<long, IReadOnlyDictionary<DateOnly, int>>> FindAsync(
+        IReadOnlyCollection<long> userIds, DateOnly first, CancellationToken ct);
 }

@@ -1,8 +1,11 @@
 namespace Microblog.Tweets.Contracts;
 
-/// <summary>Tells who has passed tweets on.</summary>
+/// <summary>Finds the people who have retweeted tweets.</summary>
 public interface IRetweeters
 {
-    /// <summary>Everybody who has passed on each of these tweets and not taken that back; a tweet that nobody has is missing from the answer.</summary>
+    /// <summary>
+    /// The ids of the people who have retweeted each of these tweets and not undone it. A tweet without retweets is missing from the
+    /// result.
+    /// </summary>
     Task<IReadOnlyDictionary<long, IReadOnlyList<long>>> FindAsync(IReadOnlyCollection<long> tweetIds, CancellationToken ct);
 }

@@ -1,11 +1,11 @@
 namespace Microblog.Tweets.Contracts;
 
-/// <summary>Draws tweets once for many readers: without what depends on who reads.</summary>
+/// <summary>Writes the JSON of tweets once for many readers, without the fields that depend on the reader.</summary>
 public interface ITweetBroadcasts
 {
     /// <summary>
-    /// The entries of timelines with these ids, tweets and retweets; those that are gone or taken back are missing from the answer. It is for
-    /// the caller to judge who may see each.
+    /// The tweets and retweets with these ids. Those that are deleted or undone are missing from the result. The caller must check for each
+    /// reader whether they may see them.
     /// </summary>
     Task<IReadOnlyDictionary<long, TweetBroadcast>> FindAsync(IReadOnlyCollection<long> entryIds, CancellationToken ct);
 }

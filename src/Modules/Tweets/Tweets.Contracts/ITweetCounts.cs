@@ -1,8 +1,8 @@
 namespace Microblog.Tweets.Contracts;
 
-/// <summary>Tells how many tweets people have.</summary>
+/// <summary>Counts the tweets of people.</summary>
 public interface ITweetCounts
 {
-    /// <summary>The exact number of each of these people's tweets; zero for somebody without any.</summary>
+    /// <summary>The exact number of each of these people's tweets; zero for a person without tweets.</summary>
     Task<IReadOnlyDictionary<long, long>> FindAsync(IReadOnlyCollection<long> authorIds, CancellationToken ct);
 }

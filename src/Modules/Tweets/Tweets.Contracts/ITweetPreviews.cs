@@ -1,8 +1,8 @@
 namespace Microblog.Tweets.Contracts;
 
-/// <summary>Tells what tweets are about, in few words, and who may see them: whoever shows it asks that of each reader.</summary>
+/// <summary>Finds short descriptions of tweets, with who may see them: the caller must check that for each reader.</summary>
 public interface ITweetPreviews
 {
-    /// <summary>These tweets; those that are gone are missing from the answer. An id may be given twice.</summary>
+    /// <summary>The previews of these tweets. Deleted tweets are missing from the result. An id may be given twice.</summary>
     Task<IReadOnlyDictionary<long, TweetPreview>> FindAsync(IReadOnlyCollection<long> tweetIds, CancellationToken ct);
 }

@@ -1,7 +1,7 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>By what somebody was recognised: a session or an API key.</summary>
+/// <summary>The credential of a caller: a session or an API key.</summary>
 /// <param name="UserId">The person.</param>
-/// <param name="SessionId">The session of the access token, if it was one.</param>
-/// <param name="ApiKeyId">The key, if it was one.</param>
+/// <param name="SessionId">The session of the access token; null for an API key.</param>
+/// <param name="ApiKeyId">The API key; null for an access token.</param>
 public sealed record Credential(long UserId, long? SessionId, long? ApiKeyId);

@@ -1,6 +1,6 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>The topics of the signals by which every Host hears that credentials have changed.</summary>
+/// <summary>The topics of the signals that tell every Host that credentials have changed.</summary>
 public static class CredentialSignals
 {
     /// <summary>An API key was revoked.</summary>
@@ -9,9 +9,9 @@ public static class CredentialSignals
     /// <summary>A session was ended.</summary>
     public const string Session = "users.session";
 
-    /// <summary>A person's role or activity has changed.</summary>
-    public const string Standing = "users.standing";
+    /// <summary>The role of an account has changed, or it was activated or deactivated.</summary>
+    public const string AccountStatus = "users.standing";
 
-    /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [Key, Session, Standing];
+    /// <summary>All topics of credentials.</summary>
+    public static IReadOnlyList<string> All { get; } = [Key, Session, AccountStatus];
 }

@@ -1,8 +1,8 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>Tells whose account is active: for those who propose people to others.</summary>
+/// <summary>Finds out which accounts are active, for example before people are suggested to others.</summary>
 public interface IActivePeople
 {
-    /// <summary>Those among these people whose account is there and not deactivated.</summary>
+    /// <summary>The ids, among these, of accounts that exist and are not deactivated.</summary>
     Task<IReadOnlySet<long>> FindAsync(IReadOnlyCollection<long> userIds, CancellationToken ct);
 }

@@ -1,11 +1,11 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>Tells which credentials are still good: for what goes on after a request was let in.</summary>
+/// <summary>Finds out which credentials are still valid, for connections that outlive the authentication of their request.</summary>
 public interface ICredentials
 {
     /// <summary>
-    /// Those of the credentials that are good at this moment, in one query, each with when it ends by itself, or null for never. After a
-    /// signal of <see cref="CredentialSignals"/> the answer may be another.
+    /// The credentials, among these, that are valid at this moment, each with its expiry, or null for none; in one query. After a
+    /// signal of <see cref="CredentialSignals"/> the result may differ.
     /// </summary>
     Task<IReadOnlyDictionary<Credential, DateTimeOffset?>> FindAsync(IReadOnlyCollection<Credential> credentials, CancellationToken ct);
 }

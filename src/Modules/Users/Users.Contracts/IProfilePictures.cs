@@ -1,8 +1,12 @@
 namespace Microblog.Users.Contracts;
 
-/// <summary>Tells which media people show on their profiles: for the module that keeps the files and must know which nobody uses any more.</summary>
+/// <summary>
+/// Finds out which media are used on profiles. Media asks before it deletes files that nobody uses.
+/// </summary>
 public interface IProfilePictures
 {
-    /// <summary>Those of these media that are somebody's avatar or header, or are about to be: a change that is not committed yet counts.</summary>
+    /// <summary>
+    /// The media, among these, that are an avatar or a header, or are about to be: a change that is not committed yet counts.
+    /// </summary>
     Task<IReadOnlySet<long>> FindAsync(IReadOnlyCollection<long> mediaIds, CancellationToken ct);
 }

@@ -2,9 +2,9 @@ using Microblog.BuildingBlocks.Contracts;
 
 namespace Microblog.Users.Contracts;
 
-/// <summary>Somebody's profile is another: their name, username, bio or pictures.</summary>
+/// <summary>A profile was changed: name, username, bio or pictures.</summary>
 /// <param name="UserId">The person's id.</param>
-/// <param name="ReleasedMediaIds">Pictures that the profile showed before and shows no more.</param>
+/// <param name="ReleasedMediaIds">Pictures that the profile does not show any more.</param>
 /// <param name="At">When.</param>
 [EventName("users.user-changed.v1")]
 public sealed record UserChanged(long UserId, IReadOnlyList<long> ReleasedMediaIds, DateTimeOffset At) : IIntegrationEvent;

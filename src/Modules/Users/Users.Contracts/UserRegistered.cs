@@ -2,7 +2,7 @@ using Microblog.BuildingBlocks.Contracts;
 
 namespace Microblog.Users.Contracts;
 
-/// <summary>Somebody has an account now.</summary>
+/// <summary>An account was created.</summary>
 /// <param name="UserId">The person's id.</param>
 /// <param name="Username">The unique name at that time.</param>
 /// <param name="At">When.</param>

@@ -1,15 +1,15 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
-using Microblog.Users.Access;
-using Microblog.Users.Contracts;
-using Microblog.Users.Model;
+using Microblog.Users.Domain;
+using Microblog.Users.Integration;
 using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Users;
 
-/// <summary>Accounts, profiles and credentials: who is who, and who is calling.</summary>
+/// <summary>Accounts, profiles and credentials: who a person is, and who sends a request.</summary>
 public sealed class UsersModule : IModule
 {
     /// <inheritdoc />
@@ -20,34 +20,18 @@ public sealed class UsersModule : IModule
     {
         services.AddModuleDb<UsersDb>(Name);
         services.AddSettings<UsersSettings>(configuration, "Users");
-        services.AddSingleton<Standings>();
-        services.AddSingleton<KnownKeys>();
-        services.AddSingleton<SigningKeys>();
-        services.AddSingleton<AccessTokens>();
-        services.AddSingleton<KnownSessions>();
-        services.AddSingleton<ICredentials, CredentialReader>();
-        services.AddSingleton(_ => new PasswordCheck(PasswordCheck.Iterations));
-        services.AddScoped<BackOff>();
-        services.AddScoped<Sessions>();
-        services.AddScoped<AccountRemoval>();
-        services.AddSingleton<CardCache>();
-        services.AddSingleton<NameBook>();
-        services.AddSingleton<IUserNames>(s => s.GetRequiredService<NameBook>());
-        services.AddScoped<IUserDirectory, UserDirectory>();
-        services.AddScoped<IProfilePictures, ProfilePictures>();
-        services.AddScoped<PeopleSearch>();
-        services.AddSingleton<IActivePeople, ActivePeople>();
-        services.AddScoped<ProfileReader>();
-        services.AddScoped<ProfileEditor>();
+        services.AddSettings<InstanceSettings>(configuration, "Instance");
+        services.AddSingleton(_ => new PasswordHashing(PasswordHashing.Iterations));
 
-        // Only the core: the full set brings key rings for cookies, which this API has none of.
+        // AddAuthentication would also bring data protection for cookies, which this API does not use.
         services.AddAuthenticationCore(o =>
         {
-            o.AddScheme<CallerAuthentication>(CallerAuthentication.Scheme, null);
-            o.DefaultScheme = CallerAuthentication.Scheme;
+            o.AddScheme<CallerAuthenticationHandler>(CallerAuthenticationHandler.Scheme, null);
+            o.DefaultScheme = CallerAuthenticationHandler.Scheme;
         });
         services.AddWebEncoders();
-        services.AddTransient<CallerAuthentication>();
+        services.AddTransient<CallerAuthenticationHandler>();
         services.AddAuthorization();
+        services.AddSingleton<IAuthorizationHandler, CredentialLimits>();
     }
 }

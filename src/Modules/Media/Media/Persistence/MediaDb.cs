@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Media.Model;
+using Microblog.Media.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Persistence;
@@ -13,7 +13,9 @@ internal sealed class MediaDb(DbContextOptions<MediaDb> options) : ModuleDbConte
 
     public DbSet<MediaFile> Files => Set<MediaFile>();
 
-    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<ProcessingJob> Jobs => Set<ProcessingJob>();
+
+    public DbSet<FileRemoval> Removals => Set<FileRemoval>();
 
     protected override void Describe(ModelBuilder model)
     {
@@ -39,7 +41,8 @@ internal sealed class MediaDb(DbContextOptions<MediaDb> options) : ModuleDbConte
         });
         model.Entity<MediaFile>(file =>
         {
-            file.ToTable("files", t => t.HasCheckConstraint("ck_files_role", "role IN ('source', 'original', 'display', 'preview', 'avatar', 'header')"));
+            file.ToTable("files", t =>
+                t.HasCheckConstraint("ck_files_role", "role IN ('source', 'original', 'display', 'preview', 'avatar', 'header', 'full')"));
             file.HasKey(f => f.Key);
             file.HasOne(f => f.Media).WithMany().HasForeignKey(f => f.MediaId).OnDelete(DeleteBehavior.Cascade);
             file.HasOne(f => f.Blob).WithMany().HasForeignKey(f => f.BlobId).OnDelete(DeleteBehavior.Restrict);
@@ -47,14 +50,21 @@ internal sealed class MediaDb(DbContextOptions<MediaDb> options) : ModuleDbConte
             file.HasIndex(f => f.BlobId);
             file.HasIndex(f => f.Role).HasFilter("role = 'source'");
         });
-        model.Entity<Job>(job =>
+        model.Entity<ProcessingJob>(job =>
         {
-            job.ToTable("jobs", t => t.HasCheckConstraint("ck_jobs_lane", "lane IN ('picture', 'video')"));
+            job.ToTable("jobs", t => t.HasCheckConstraint("ck_jobs_lane", "lane IN ('picture', 'video', 'long_video')"));
             job.HasKey(j => j.MediaId);
             job.Property(j => j.MediaId).ValueGeneratedNever();
             job.Property(j => j.Attempts).HasDefaultValue(0);
+            job.Property(j => j.Failures).HasDefaultValue(0);
             job.HasIndex(j => new { j.Lane, j.Turn, j.MediaId });
             job.HasIndex(j => j.OwnerId);
+        });
+        model.Entity<FileRemoval>(removal =>
+        {
+            removal.ToTable("removals");
+            removal.HasKey(r => new { r.Name, r.Place });
+            removal.HasIndex(r => r.DueAt);
         });
     }
 }

@@ -1,6 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Social.Live;
-using Microblog.Social.Model;
+using Microblog.Social.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Social.Persistence;
@@ -55,7 +54,7 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             mute.HasIndex(m => m.MutedId);
         });
         DescribeNotifications(model);
-        DescribeLive(model);
+        DescribeStreaming(model);
     }
 
     private static void DescribeNotifications(ModelBuilder model)
@@ -66,10 +65,15 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             notification.Property(n => n.Edition).HasDefaultValue(0L);
             notification.Property(n => n.Undone).HasDefaultValue(false);
             notification.Property(n => n.Read).HasDefaultValue(false);
+            notification.Property(n => n.AnnouncedAt).HasDefaultValueSql("now()");
             notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId, n.ActorId, n.Edition }).IsUnique();
             notification.HasIndex(n => new { n.UserId, n.Id }).HasFilter("NOT undone");
-            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId, n.Read, n.Id }, "ix_notifications_alike").IncludeProperties(n => n.ActorId).HasFilter("NOT undone");
-            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId }, "ix_notifications_unread").IncludeProperties(n => n.ActorId).HasFilter("NOT read AND NOT undone");
+            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId, n.Read, n.Id }, "ix_notifications_alike")
+                .HasDatabaseName("ix_notifications_alike")
+                .IncludeProperties(n => n.ActorId).HasFilter("NOT undone");
+            notification.HasIndex(n => new { n.UserId, n.Kind, n.TweetId }, "ix_notifications_unread")
+                .HasDatabaseName("ix_notifications_unread")
+                .IncludeProperties(n => n.ActorId).HasFilter("NOT read AND NOT undone");
             notification.HasIndex(n => n.TweetId).HasFilter("tweet_id <> 0");
             notification.HasIndex(n => n.ActorId);
             notification.HasIndex(n => n.CreatedAt);
@@ -87,26 +91,27 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             mute.HasKey(m => new { m.UserId, m.ThreadId });
             mute.HasIndex(m => m.ThreadId);
         });
-        model.Entity<GoneTweet>(gone =>
+        model.Entity<DeletedTweet>(deleted =>
         {
-            gone.ToTable("gone_tweets");
-            gone.HasKey(g => g.TweetId);
-            gone.Property(g => g.TweetId).ValueGeneratedNever();
-            gone.HasIndex(g => g.GoneAt);
+            deleted.ToTable("gone_tweets");
+            deleted.HasKey(d => d.TweetId);
+            deleted.Property(d => d.TweetId).ValueGeneratedNever();
+            deleted.HasIndex(d => d.GoneAt);
         });
     }
 
-    private static void DescribeLive(ModelBuilder model)
+    private static void DescribeStreaming(ModelBuilder model)
     {
-        model.Entity<LiveInboxRow>(row => row.ToTable("live_inbox"));
-        model.Entity<LiveLogRow>(row =>
+        model.Entity<StreamInboxEntry>(row => row.ToTable("live_inbox"));
+        model.Entity<StreamLogEntry>(row =>
         {
             row.ToTable("live_log");
             row.Property(r => r.Id).ValueGeneratedNever();
             row.HasIndex(r => r.CreatedAt);
-            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }, "ix_live_log_counts").HasFilter("kind = 3");
+            row.HasIndex(r => new { r.SubjectId, r.CreatedAt }, "ix_live_log_counts").HasDatabaseName("ix_live_log_counts")
+                .HasFilter("kind = 3");
         });
-        model.Entity<LiveHead>(head =>
+        model.Entity<StreamLogHead>(head =>
         {
             head.ToTable("live_head", t => t.HasCheckConstraint("ck_live_head_one", "id = 1"));
             head.Property(h => h.Id).ValueGeneratedNever();

@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Tweets.Model;
+using Microblog.Tweets.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Tweets.Persistence;
@@ -27,11 +27,11 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<Tag> Tags => Set<Tag>();
 
-    public DbSet<TagNote> TagNotes => Set<TagNote>();
+    public DbSet<TagUseChange> TagUseChanges => Set<TagUseChange>();
 
-    public DbSet<TagPerson> TagPeople => Set<TagPerson>();
+    public DbSet<HourlyTagUser> HourlyTagUsers => Set<HourlyTagUser>();
 
-    public DbSet<TagHour> TagHours => Set<TagHour>();
+    public DbSet<HourlyTagCount> HourlyTagCounts => Set<HourlyTagCount>();
 
     public DbSet<Trend> Trends => Set<Trend>();
 
@@ -64,8 +64,11 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             tweet.HasIndex(t => new { t.AuthorId, t.Id });
             tweet.HasIndex(t => new { t.RootId, t.Path }).HasFilter("root_id IS NOT NULL");
             tweet.HasIndex(t => new { t.InReplyToId, t.Id }).HasFilter("in_reply_to_id IS NOT NULL");
+            tweet.HasIndex(t => t.InReplyToId, "ix_tweets_narrow_replies").HasDatabaseName("ix_tweets_narrow_replies")
+                .HasFilter("in_reply_to_id IS NOT NULL AND visibility > 0");
             tweet.HasIndex(t => new { t.QuoteOfId, t.Id }).HasFilter("quote_of_id IS NOT NULL");
-            tweet.HasIndex(t => new { t.AuthorId, t.Id }, "ix_tweets_with_media").HasFilter("media_ids <> '{}'");
+            tweet.HasIndex(t => new { t.AuthorId, t.Id }, "ix_tweets_with_media").HasDatabaseName("ix_tweets_with_media")
+                .HasFilter("media_ids <> '{}'");
         });
         model.Entity<Popularity>(popularity =>
         {
@@ -79,6 +82,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             popularity.Property(p => p.Visibility).HasDefaultValue(Visibility.Public);
             popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }).IncludeProperties(p => p.Visibility);
             popularity.HasIndex(p => new { p.AuthorId, p.LikesCount, p.TweetId }, "ix_popularity_well_liked")
+                .HasDatabaseName("ix_popularity_well_liked")
                 .HasFilter("likes_count >= 10").IncludeProperties(p => p.Visibility);
             popularity.HasIndex(p => new { p.LikesCount, p.TweetId }).IncludeProperties(p => new { p.AuthorId, p.Visibility });
         });
@@ -128,6 +132,9 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             mention.HasKey(m => new { m.TweetId, m.UserId });
             mention.HasOne(m => m.Tweet).WithMany().HasForeignKey(m => m.TweetId).OnDelete(DeleteBehavior.Cascade);
             mention.HasIndex(m => new { m.UserId, m.TweetId });
+            mention.Property(m => m.Named).HasDefaultValue(true).HasSentinel(true);
+            mention.Property(m => m.Addressed).HasDefaultValue(false);
+            mention.Property(m => m.AfterVersion).HasDefaultValue(0L);
         });
         model.Entity<Hashtag>(hashtag =>
         {
@@ -153,7 +160,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
         {
             report.ToTable("reports", t => t.HasCheckConstraint("ck_reports_resolved", "(outcome IS NULL) = (resolved_at IS NULL)"));
             report.HasIndex(r => r.TweetId).IsUnique().HasFilter("resolved_at IS NULL");
-            report.HasIndex(r => r.Id, "ix_reports_open").HasFilter("resolved_at IS NULL");
+            report.HasIndex(r => r.Id, "ix_reports_open").HasDatabaseName("ix_reports_open").HasFilter("resolved_at IS NULL");
             report.HasIndex(r => r.AuthorId);
             report.HasIndex(r => r.ResolverId).HasFilter("resolver_id IS NOT NULL");
         });
@@ -182,22 +189,23 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             tag.ToTable("tags");
             tag.Property(t => t.Name).HasColumnName("tag");
             tag.Property(t => t.Uses).HasDefaultValue(0L);
-            tag.HasIndex(t => t.Name, "ix_tags_tag").IsUnique();
-            tag.HasIndex(t => t.Name, "ix_tags_tag_likeness").HasMethod("gin").HasOperators("gin_trgm_ops");
+            tag.HasIndex(t => t.Name, "ix_tags_tag").HasDatabaseName("ix_tags_tag").IsUnique();
+            tag.HasIndex(t => t.Name, "ix_tags_tag_likeness").HasDatabaseName("ix_tags_tag_likeness").HasMethod("gin")
+                .HasOperators("gin_trgm_ops");
         });
-        model.Entity<TagNote>(note =>
+        model.Entity<TagUseChange>(note =>
         {
             note.ToTable("tag_notes");
             note.HasIndex(n => n.Tag);
         });
-        model.Entity<TagPerson>(person =>
+        model.Entity<HourlyTagUser>(person =>
         {
             person.ToTable("tag_people");
             person.HasKey(p => new { p.Tag, p.Hour, p.AuthorId });
             person.HasIndex(p => p.Hour);
-            person.HasIndex(p => p.Uses, "ix_tag_people_none").HasFilter("uses <= 0");
+            person.HasIndex(p => p.Uses, "ix_tag_people_none").HasDatabaseName("ix_tag_people_none").HasFilter("uses <= 0");
         });
-        model.Entity<TagHour>(hour =>
+        model.Entity<HourlyTagCount>(hour =>
         {
             hour.ToTable("tag_hours");
             hour.HasKey(h => new { h.Hour, h.Tag });

@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Users.Model;
+using Microblog.Users.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Persistence;
@@ -7,10 +7,10 @@ namespace Microblog.Users.Persistence;
 /// <summary>The schema <c>users</c>.</summary>
 internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbContext(options, "users")
 {
-    // As in the migration: PeopleQuery.Fold folds what is asked for alike.
+    // As in the migration. SearchTerms.Fold folds the words of a search alike.
     private const string SearchText = """
-        replace(replace(replace(translate(lower(regexp_replace(normalize(' ' || username || ' ' || name, NFKD), '[\u0300-\u036f]', '', 'g')),
-            '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
+        replace(replace(replace(translate(lower(regexp_replace(normalize(' ' || username || ' ' || name, NFKD),
+            '[\u0300-\u036f]', '', 'g')), '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
         """;
 
     public DbSet<User> Users => Set<User>();
@@ -25,9 +25,31 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
-    public DbSet<Attempt> Attempts => Set<Attempt>();
+    public DbSet<FailedLogins> FailedLogins => Set<FailedLogins>();
 
-    public DbSet<FormerName> FormerNames => Set<FormerName>();
+    public DbSet<FormerUsername> FormerUsernames => Set<FormerUsername>();
+
+    public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
+
+    /// <summary>
+    /// Locks the row of a person until the open transaction ends; null when nobody has this id. Changes of a profile, a password or
+    /// sessions take this lock first, so they come one after the other.
+    /// </summary>
+    public async Task<User?> LockUserAsync(long userId, CancellationToken ct) =>
+        (await Users.FromSql($"SELECT * FROM users.users WHERE id = {userId} FOR NO KEY UPDATE").ToListAsync(ct)).FirstOrDefault();
+
+    /// <summary>
+    /// Locks all active administrators, by their ids, and then the row of a person: two administrators who demote or delete each other at
+    /// the same time come one after the other.
+    /// </summary>
+    /// <returns>The active administrators, and the person, or null when nobody has this id.</returns>
+    public async Task<(IReadOnlyList<User> Administrators, User? User)> LockWithAdministratorsAsync(long userId, CancellationToken ct)
+    {
+        var administrators = await Users.FromSql($"SELECT * FROM users.users WHERE role = 'admin' AND active ORDER BY id FOR UPDATE")
+            .ToListAsync(ct);
+        var found = await Users.FromSql($"SELECT * FROM users.users WHERE id = {userId} FOR UPDATE").ToListAsync(ct);
+        return (administrators, found.FirstOrDefault());
+    }
 
     protected override void Describe(ModelBuilder model)
     {
@@ -43,12 +65,19 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             user.HasIndex(u => u.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
+            user.Property(u => u.Demonstration).HasDefaultValue(false);
+            user.HasIndex(u => u.Id).HasFilter("demonstration");
         });
         model.Entity<ApiKey>(key =>
         {
             key.ToTable("api_keys");
             key.HasIndex(k => k.Hash).IsUnique();
+            key.Property(k => k.Demonstration).HasDefaultValue(false);
+            key.HasIndex(k => k.Id).HasFilter("demonstration");
             key.HasOne(k => k.User).WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+            key.HasOne<ApiKey>().WithMany().HasForeignKey(k => k.ParentId).OnDelete(DeleteBehavior.Cascade);
+            key.HasIndex(k => k.ParentId).HasFilter("parent_id IS NOT NULL");
+            key.Property(k => k.ReadOnly).HasDefaultValue(false);
         });
         model.Entity<AuditEntry>(entry =>
         {
@@ -62,6 +91,7 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             session.HasOne(s => s.User).WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
             session.HasOne(s => s.ApiKey).WithMany().HasForeignKey(s => s.ApiKeyId).OnDelete(DeleteBehavior.Cascade);
             session.HasIndex(s => s.ApiKeyId).HasFilter("api_key_id IS NOT NULL");
+            session.Property(s => s.MustChangePassword).HasDefaultValue(false);
         });
         model.Entity<RefreshToken>(token =>
         {
@@ -70,16 +100,23 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             token.HasOne(t => t.Session).WithMany().HasForeignKey(t => t.SessionId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<SigningKey>(key => key.ToTable("signing_keys"));
-        model.Entity<Attempt>(attempt =>
+        model.Entity<FailedLogins>(failed =>
         {
-            attempt.ToTable("attempts");
-            attempt.HasKey(a => a.Key);
-            attempt.HasIndex(a => a.LastAt);
+            failed.ToTable("attempts");
+            failed.HasKey(f => f.Key);
+            failed.HasIndex(f => f.LastAt);
         });
-        model.Entity<FormerName>(name =>
+        model.Entity<FormerUsername>(name =>
         {
             name.ToTable("former_names");
             name.HasKey(n => n.Digest);
+            name.HasIndex(n => n.OwnerId).HasFilter("owner_id IS NOT NULL");
+        });
+        model.Entity<KnownDevice>(device =>
+        {
+            device.ToTable("known_devices");
+            device.HasKey(d => new { d.UserId, d.Digest });
+            device.HasOne<User>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
         });
     }
 }

@@ -1,8 +1,0 @@
-namespace Microblog.BuildingBlocks.Http;
-
-/// <summary>A parameter of a slice that reads the query string itself, and tells the OpenAPI document what it reads.</summary>
-public interface IDocumentedQuery
-{
-    /// <summary>What it reads.</summary>
-    static abstract IReadOnlyList<QueryParameter> Parameters { get; }
-}

@@ -1,5 +1,0 @@
-namespace Microblog.BuildingBlocks.Http;
-
-/// <summary>The answer may be some moments old, so that a standby of the database can give it.</summary>
-[AttributeUsage(AttributeTargets.Method)]
-public sealed class MayBeStaleAttribute : Attribute;

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Microblog.Host.Http;
+
+/// <summary>The status of a caller under a rate limit after this call, for the headers of the answer.</summary>
+/// <param name="Limit">The number of calls allowed in a window, as text.</param>
+/// <param name="Remaining">The number of calls that are allowed at once now.</param>
+/// <param name="Reset">Seconds until the full number is allowed again.</param>
+/// <param name="RetryAfter">Seconds until the next call is allowed, when this one was refused; else 0.</param>
+internal sealed record RateLimitStatus(string Limit, long Remaining, long Reset, long RetryAfter)
+{
+    public const string LimitHeader = "X-RateLimit-Limit";
+    public const string RemainingHeader = "X-RateLimit-Remaining";
+    public const string ResetHeader = "X-RateLimit-Reset";
+
+    public void Write(IHeaderDictionary headers)
+    {
+        headers[LimitHeader] = Limit;
+        headers[RemainingHeader] = Remaining.ToString(CultureInfo.InvariantCulture);
+        headers[ResetHeader] = Reset.ToString(CultureInfo.InvariantCulture);
+        if (RetryAfter > 0)
+        {
+            headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Microblog.Media.Pictures;
-
-/// <summary>Why a file was not accepted, with a sentence for the person who sent it.</summary>
-internal sealed record PictureRefusal(RefusalReason Reason, string Sentence);

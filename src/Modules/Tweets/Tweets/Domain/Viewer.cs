@@ -1,0 +1,28 @@
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Microblog.Tweets.Domain;
+
+/// <summary>The person for whom tweets are read, with everything that decides which tweets they may see.</summary>
+/// <param name="Id">The person's id.</param>
+/// <param name="Circle">The ids of the people whom the person follows, and the person's own.</param>
+/// <param name="Hidden">
+/// The ids of the people whose tweets the person does not see: those between whom and the person there is a block, and in feeds also those
+/// whom the person has muted.
+/// </param>
+internal sealed record Viewer(long Id, long[] Circle, long[] Hidden)
+{
+    /// <summary>The ids of the people who have blocked the person. For the person they do not exist.</summary>
+    public required IReadOnlyList<long> BlockedBy { get; init; }
+
+    /// <summary>A person who follows nobody, and between whom and others there are no blocks.</summary>
+    public static Viewer WithoutCircle(long id) => new(id, [id], []) { BlockedBy = [] };
+
+    /// <summary>Adds the parameters that <see cref="VisibilityFilter"/> names.</summary>
+    public void AddTo(NpgsqlParameterCollection parameters)
+    {
+        parameters.Add(new("caller", NpgsqlDbType.Bigint) { Value = Id });
+        parameters.Add(new("circle", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = Circle });
+        parameters.Add(new("hidden", NpgsqlDbType.Array | NpgsqlDbType.Bigint) { Value = Hidden });
+    }
+}

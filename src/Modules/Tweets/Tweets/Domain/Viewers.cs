@@ -1,0 +1,28 @@
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Social.Contracts;
+
+namespace Microblog.Tweets.Domain;
+
+/// <summary>Finds for a caller which people they follow, block and mute, and by whom they are blocked.</summary>
+[ScopedService]
+internal sealed class Viewers(ICircles circles)
+{
+    /// <summary>A caller who looks something up: tweets of muted people are shown.</summary>
+    public Task<Viewer> FindAsync(long callerId, CancellationToken ct) => FindAsync(callerId, hidesMuted: false, ct);
+
+    /// <summary>A caller who reads a feed: tweets of muted people are left out.</summary>
+    public Task<Viewer> FindReaderAsync(long callerId, CancellationToken ct) => FindAsync(callerId, hidesMuted: true, ct);
+
+    private async Task<Viewer> FindAsync(long callerId, bool hidesMuted, CancellationToken ct)
+    {
+        var circle = (await circles.FindAsync([callerId], ct))[callerId];
+        var hides = hidesMuted && circle.Muted.Count > 0;
+        return new Viewer(
+            callerId,
+            [callerId, .. hides ? circle.Following.Except(circle.Muted) : circle.Following],
+            [.. circle.Blocked, .. circle.BlockedBy, .. hides ? circle.Muted : []])
+        {
+            BlockedBy = circle.BlockedBy,
+        };
+    }
+}

@@ -1,0 +1,14 @@
+namespace Microblog.Users.Contracts;
+
+/// <summary>What <see cref="CredentialChanged"/> calls the credentials of an account.</summary>
+public static class CredentialNames
+{
+    /// <summary>The password.</summary>
+    public const string Password = "password";
+
+    /// <summary>The email address.</summary>
+    public const string Email = "email";
+
+    /// <summary>An API key.</summary>
+    public const string ApiKey = "api_key";
+}

@@ -1,0 +1,49 @@
+namespace Microblog.Users.Domain;
+
+/// <summary>A person with an account.</summary>
+internal sealed class User
+{
+    public long Id { get; init; }
+
+    /// <summary>The display name.</summary>
+    public required string Name { get; set; }
+
+    public required string Username { get; set; }
+
+    /// <summary>The username in lower case, which is unique.</summary>
+    public required string UsernameKey { get; set; }
+
+    /// <summary>Normalised. Accounts made at the command line have none.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>Null for people who sign in by API key only.</summary>
+    public string? PasswordHash { get; set; }
+
+    /// <summary>
+    /// An administrator has set the password: it is accepted until this time, and a sign-in with it may only change it. Null for a password
+    /// of the person's own.
+    /// </summary>
+    public DateTimeOffset? OneTimePasswordUntil { get; set; }
+
+    public string Bio { get; set; } = "";
+
+    public long? AvatarMediaId { get; set; }
+
+    public long? HeaderMediaId { get; set; }
+
+    public string Role { get; set; } = RoleNames.User;
+
+    /// <summary>False for a deactivated account: none of its credentials is accepted.</summary>
+    public bool Active { get; set; } = true;
+
+    /// <summary>The demonstration made the account. Only a server in Development accepts its credentials.</summary>
+    public bool Demonstration { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The text that the people search looks in. The database computes it.</summary>
+    public string SearchText { get; private set; } = "";
+
+    public static User Create(string name, string username, string role, DateTimeOffset now) =>
+        new() { Name = name, Username = username, UsernameKey = Usernames.Normalize(username), Role = role, CreatedAt = now };
+}

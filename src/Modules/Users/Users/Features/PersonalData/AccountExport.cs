@@ -1,0 +1,49 @@
+using System.Runtime.CompilerServices;
+using Microblog.BuildingBlocks.Contracts;
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Users.Domain;
+using Microblog.Users.Persistence;
+
+namespace Microblog.Users.Features.PersonalData;
+
+/// <summary>
+/// The account, the sessions and the API keys of a person, without secrets, and what the audit log has of the account.
+/// </summary>
+internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersonalDataExport
+{
+    private static readonly string Account = $"""
+        json_build_object('id', u.id, 'name', u.name, 'username', u.username, 'email', u.email, 'bio', u.bio, 'role', u.role,
+            'active', u.active, 'has_password', u.password_hash IS NOT NULL,
+            'avatar_media_id', u.avatar_media_id, 'header_media_id', u.header_media_id, 'created_at', {JsonExport.Time("u.created_at")})
+        """;
+
+    private static readonly string Session = $"""
+        json_build_object('id', s.id, 'user_agent', s.user_agent, 'address', s.address, 'created_at', {JsonExport.Time("s.created_at")},
+            'last_used_at', {JsonExport.Time("s.last_used_at")}, 'expires_at', {JsonExport.Time("s.expires_at")},
+            'ended_at', {JsonExport.Time("s.revoked_at")}, 'api_key_id', s.api_key_id)
+        """;
+
+    private static readonly string Key = $"""
+        json_build_object('id', k.id, 'name', k.name, 'prefix', k.prefix, 'created_at', {JsonExport.Time("k.created_at")},
+            'last_used_at', {JsonExport.Time("k.last_used_at")}, 'expires_at', {JsonExport.Time("k.expires_at")},
+            'read_only', k.read_only)
+        """;
+
+    // The address of an administrator is theirs.
+    private static readonly string Act = $"""
+        json_build_object('id', a.id, 'action', a.action, 'details', a.details,
+            'address', CASE WHEN a.actor_id = a.target_id THEN a.address END, 'at', {JsonExport.Time("a.at")})
+        """;
+
+    // A report that was dismissed stays between its reporter and the moderators.
+    private static readonly string Acts = $"users.audit a WHERE a.target_id = $1 AND a.action <> '{AuditEntry.DismissedReport}'";
+
+    public async IAsyncEnumerable<PersonalDataFile> FindAsync(long personId, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask;
+        yield return JsonExport.Of("account.json", source.Source, "u.id", Account, "users.users u WHERE u.id = $1", personId);
+        yield return JsonExport.Of("sessions.json", source.Source, "s.id", Session, "users.sessions s WHERE s.user_id = $1", personId);
+        yield return JsonExport.Of("api-keys.json", source.Source, "k.id", Key, "users.api_keys k WHERE k.user_id = $1", personId);
+        yield return JsonExport.Of("administration.json", source.Source, "a.id", Act, Acts, personId);
+    }
+}

@@ -1,0 +1,162 @@
+using Microblog.BuildingBlocks.Messaging;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.Users.Contracts;
+using Microblog.Users.Domain;
+using Microblog.Users.Integration;
+using Microblog.Users.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace Microblog.Users.Features.Sessions;
+
+/// <summary>Begins sessions, and exchanges refresh tokens for new pairs of tokens.</summary>
+[ScopedService]
+internal sealed partial class SessionIssuer(
+    UsersDb db, AccessTokens tokens, DemonstrationAccounts demonstration, SessionRevocation revocation, KnownDevices devices,
+    SecurityEvents events, UsersSettings settings, TimeProvider clock, ILogger<SessionIssuer> logger)
+{
+    // Two browser tabs may refresh with one token at the same time: the second is no thief. Each gets a token; the one that is used first
+    // makes all others of the session worthless.
+    private static readonly TimeSpan ReuseInterval = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Begins a session of a person whose password was correct; null when they are deactivated, or the password was changed meanwhile.
+    /// </summary>
+    /// <param name="userId">The person.</param>
+    /// <param name="verifiedHash">The hash that the password was verified against.</param>
+    /// <param name="newHash">A stronger hash of the same password that replaces it, or null.</param>
+    /// <param name="client">The client that signs in.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<TokenResponse?> StartAsync(long userId, string verifiedHash, string? newHash, Client client, CancellationToken ct) =>
+        db.TransactAsync(async () =>
+        {
+            // A change of the password takes the same lock, so no session begins with the old one after all others were ended.
+            var user = await db.LockUserAsync(userId, ct);
+            if (user is not { Active: true } || user.PasswordHash != verifiedHash)
+            {
+                return null;
+            }
+
+            user.PasswordHash = newHash ?? user.PasswordHash;
+            return await BeginAsync(user, key: null, client, ct);
+        }, ct);
+
+    /// <summary>
+    /// Begins a session that ends with an API key; null when the key was revoked or has expired, or its owner is deactivated.
+    /// </summary>
+    public Task<TokenResponse?> StartByKeyAsync(long userId, long keyId, Client client, CancellationToken ct) =>
+        db.TransactAsync(async () =>
+        {
+            // The person is locked first, as in the deletion of an account. A revocation of the key waits, and then ends this session too.
+            var user = await db.LockUserAsync(userId, ct);
+            var found = await db.ApiKeys.FromSql($"SELECT * FROM users.api_keys WHERE id = {keyId} FOR SHARE").ToListAsync(ct);
+            return user is { Active: true } && found is [var key] && !(key.ExpiresAt <= clock.GetUtcNow())
+                ? await BeginAsync(user, key, client, ct)
+                : null;
+        }, ct);
+
+    /// <summary>
+    /// A new pair of tokens; null when the refresh token is unknown or not valid any more. A token that was spent before ends its session.
+    /// </summary>
+    public Task<TokenResponse?> RefreshAsync(string token, Client client, CancellationToken ct) => db.TransactAsync(async () =>
+    {
+        var (family, hash, now) = (RefreshToken.FamilyHashOf(token), RefreshToken.HashOf(token), clock.GetUtcNow());
+        var session = (await db.Sessions.FromSql($"SELECT * FROM users.sessions WHERE family_hash = {family} FOR UPDATE")
+            .Include(s => s.ApiKey).ToListAsync(ct)).FirstOrDefault();
+        if (session is not { RevokedAt: null } || session.ExpiresAt <= now || ExpiryOf(session) <= now
+            || !await db.Users.AnyAsync(u => u.Id == session.UserId && u.Active && (!u.Demonstration || demonstration.AreAccepted), ct))
+        {
+            return null;
+        }
+
+        var presented = await db.RefreshTokens.FirstOrDefaultAsync(t => t.Hash == hash, ct);
+        if (presented is null || presented.SpentAt + ReuseInterval < now)
+        {
+            LogReuse(logger, session.Id, session.UserId);
+            events.Add(AuditEntry.EndedSession, session.UserId, client, "a spent refresh token was used again");
+            await revocation.RevokeAsync([session], ct);
+            return null;
+        }
+
+        var next = RefreshToken.GenerateSuccessor(token);
+        if (presented.SpentAt is null)
+        {
+            // The session has one line: the token before this one, and whatever else was given out for it, ends the session from now on.
+            presented.SpentAt = now;
+            await db.RefreshTokens.Where(t => t.SessionId == session.Id && t.Hash != hash).ExecuteDeleteAsync(ct);
+        }
+
+        (session.LastUsedAt, session.ExpiresAt) = (now, ExpiryOf(session));
+        (session.Address, session.UserAgent) = (client.Address, client.UserAgent);
+        db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(next), SessionId = session.Id });
+        await db.SaveChangesAsync(ct);
+        return await IssueAsync(session, next, ct);
+    }, ct);
+
+    private async Task<TokenResponse?> BeginAsync(User user, ApiKey? key, Client client, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var revokedBefore = now - settings.KeepSessions;
+        await db.Sessions.Where(s => s.UserId == user.Id && (s.ExpiresAt < now || s.RevokedAt < revokedBefore)).ExecuteDeleteAsync(ct);
+        await MakeRoomAsync(user.Id, ct);
+        var refreshToken = RefreshToken.Generate();
+        var session = new Session
+        {
+            UserId = user.Id,
+            ApiKeyId = key?.Id,
+            FamilyHash = RefreshToken.FamilyHashOf(refreshToken),
+            UserAgent = client.UserAgent,
+            Address = client.Address,
+            CreatedAt = now,
+            LastUsedAt = now,
+            ExpiresAt = ExpiryOf(now, key),
+            MustChangePassword = key is null && user.OneTimePasswordUntil is not null,
+        };
+        db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(refreshToken), Session = session });
+        events.Add(AuditEntry.SignedIn, user.Id, client, DetailsOf(session, key));
+        var isNewDevice = await devices.AddAsync(user.Id, client, ct);
+        await db.SaveChangesAsync(ct);
+        if (isNewDevice)
+        {
+            db.Publish(new NewDeviceUsed(user.Id, session.Id, now));
+            await db.SaveChangesAsync(ct);
+        }
+
+        return await IssueAsync(session, refreshToken, ct);
+    }
+
+    private static string DetailsOf(Session session, ApiKey? key) =>
+        key is not null ? $"with the key {key.Prefix}…" : session.MustChangePassword ? "with a one-time password" : "with the password";
+
+    // One more session than the setting allows ends the one that was used longest ago.
+    private async Task MakeRoomAsync(long userId, CancellationToken ct)
+    {
+        var tooMany = await db.Sessions
+            .FromSql($"""
+                SELECT * FROM users.sessions WHERE id IN (
+                    SELECT id FROM users.sessions WHERE user_id = {userId} AND revoked_at IS NULL
+                    ORDER BY last_used_at DESC, id DESC OFFSET {settings.MaxSessions - 1})
+                ORDER BY id FOR UPDATE
+                """).ToListAsync(ct);
+        await revocation.RevokeAsync(tooMany, ct);
+    }
+
+    private DateTimeOffset ExpiryOf(Session session) => ExpiryOf(session.CreatedAt, session.ApiKey);
+
+    // A session ends when it is not used for some time, some time after it began, or with its API key, whichever comes first.
+    private DateTimeOffset ExpiryOf(DateTimeOffset begun, ApiKey? key)
+    {
+        var (unused, last) = (clock.GetUtcNow() + settings.KeepSessions, begun + settings.EndSessionsAfter);
+        var end = unused < last ? unused : last;
+        return key?.ExpiresAt < end ? key.ExpiresAt.Value : end;
+    }
+
+    private async Task<TokenResponse?> IssueAsync(Session session, string refreshToken, CancellationToken ct)
+    {
+        var (accessToken, seconds) = await tokens.IssueAsync(session, ct);
+        return new TokenResponse(accessToken, refreshToken, "Bearer", seconds, session.MustChangePassword ? true : null);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A spent refresh token was used again: session {SessionId} of user {UserId} is ended")]
+    private static partial void LogReuse(ILogger logger, long sessionId, long userId);
+}

@@ -1,0 +1,30 @@
+using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Web.Paging;
+using Microblog.Users.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Users.Features.Sessions;
+
+/// <summary>Reads the sessions of an account that have not ended, the newest sign-in first.</summary>
+[ScopedService]
+internal sealed class SessionReader(UsersDb db, TimeProvider clock)
+{
+    private const string List = "users.sessions";
+
+    /// <param name="userId">The owner of the account.</param>
+    /// <param name="page">Which part of the list.</param>
+    /// <param name="currentId">The session of the request, or null.</param>
+    /// <param name="ct">Cancels the query.</param>
+    /// <returns>The sessions, and the cursor of the next page.</returns>
+    public async Task<(IReadOnlyList<SessionView> Shown, string? Next)> ReadAsync(
+        long userId, Page page, long? currentId, CancellationToken ct)
+    {
+        var before = page.After(List, keys: 1)?[0] ?? long.MaxValue;
+        var now = clock.GetUtcNow();
+        var found = await db.Sessions.AsNoTracking()
+            .Where(s => s.UserId == userId && s.Id < before && s.RevokedAt == null && s.ExpiresAt > now)
+            .OrderByDescending(s => s.Id).Take(page.Limit + 1).ToListAsync(ct);
+        var (shown, next) = page.Cut(found, List, s => [s.Id]);
+        return ([.. shown.Select(s => SessionView.Of(s, currentId))], next);
+    }
+}

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using FluentValidation;
+using Microblog.BuildingBlocks.Web.Endpoints;
+using Microblog.BuildingBlocks.Web.Errors;
+using Microblog.Users.Domain;
+using Microblog.Users.Integration;
+using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Microblog.Users.Features.Sessions;
+
+/// <summary>A person signs in with their password and begins a session.</summary>
+internal sealed class SignIn(
+    UsersDb db, LoginThrottle throttle, PasswordHashing passwords, SessionIssuer sessions, UsersSettings settings, SignInMetrics metrics,
+    DemonstrationAccounts demonstration, SecurityEvents events, TimeProvider clock)
+    : ApiEndpoint<SignIn.Request, Results<Ok<TokenResponse>, Refusal>>
+{
+    private static Refusal Wrong => Refusal.Unauthenticated("The login or the password is wrong.");
+
+    public override void Configure()
+    {
+        Post("/login");
+        Group<AuthGroup>();
+        Describe("Sign in", errors: [400, 401, 413, 415, 429]);
+        AllowAnonymous();
+    }
+
+    protected override async Task<Results<Ok<TokenResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
+    {
+        var client = Client.Of(HttpContext);
+        var login = request.Login!.Trim().ToLowerInvariant();
+        var user = login.Contains('@', StringComparison.Ordinal)
+            ? await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Email == login, ct)
+            : await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == login, ct);
+
+        user = user is { Demonstration: true } && !demonstration.AreAccepted ? null : user;
+
+        // The query also runs for a login that nobody has, so that both take the same time.
+        var userId = user?.Id ?? 0;
+        var isKnownNetwork = await db.Sessions.AnyAsync(s => s.UserId == userId && s.Address == client.Address, ct);
+        // Guesses by the username and by the address of one person are counted together.
+        var wait = await throttle.TryAsync(user?.UsernameKey ?? login, client, isKnownNetwork, ct);
+        if (wait > TimeSpan.Zero)
+        {
+            metrics.Delayed();
+            events.Delay(AuditEntry.SignedIn, user?.Id, client, login);
+            return PasswordConfirmation.TooManyAttempts(wait);
+        }
+
+        var (isCorrect, needsRehash) = await passwords.VerifyAsync(user?.PasswordHash, request.Password!, ct);
+        if (!isCorrect || user is not { Active: true, PasswordHash: { } hash })
+        {
+            metrics.Wrong();
+            RecordAfterAnswer(isCorrect ? "deactivated" : "wrong_password", user?.Id, client, login);
+            return Wrong;
+        }
+
+        if (user.OneTimePasswordUntil <= clock.GetUtcNow())
+        {
+            metrics.Wrong();
+            RecordAfterAnswer("expired_password", userId, client, login);
+            return Refusal.Unauthenticated("This one-time password has expired. Ask an administrator for another.");
+        }
+
+        metrics.Accepted();
+        await throttle.SucceedAsync(client, ct);
+        var newHash = needsRehash ? await passwords.HashAsync(request.Password!, ct) : null;
+        return await sessions.StartAsync(userId, hash, newHash, client, ct) is { } pair
+            ? TypedResults.Ok(request.Cookie is true ? pair.WithCookie(HttpContext, settings.KeepSessions) : pair)
+            : Wrong;
+    }
+
+    // The audit log has an entry only where there is an account: written before the answer, it would tell by its time which logins exist.
+    private void RecordAfterAnswer(string outcome, long? accountId, Client client, string login) =>
+        HttpContext.Response.OnCompleted(() => events.RefuseSignInAsync(outcome, accountId, client, login, CancellationToken.None));
+
+    /// <summary>The login and the password.</summary>
+    /// <param name="Login">The username or the email address.</param>
+    /// <param name="Password">The password.</param>
+    /// <param name="Cookie">For browsers: the refresh token comes as a cookie that no script can read, and not in the response.</param>
+    internal sealed record Request(
+        [property: Required, MaxLength(Validator.MaxLoginLength)] string? Login = null,
+        [property: Required, MaxLength(PasswordConfirmation.MaxLength)] string? Password = null,
+        bool? Cookie = null)
+    {
+        public static Request Example { get; } = new("ada", "poetical science, 1843");
+    }
+
+    internal sealed class Validator : AbstractValidator<Request>
+    {
+        public const int MaxLoginLength = 300;
+
+        public Validator()
+        {
+            RuleFor(r => r.Login).Must(l => l is { Length: > 0 and <= MaxLoginLength })
+                .WithMessage("Send the username or email address as login.");
+            RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength })
+                .WithMessage("Send the password.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Data;
+using Microblog.BuildingBlocks.Messaging;
+using Microblog.BuildingBlocks.Modules;
+using Microblog.BuildingBlocks.Persistence;
+using Microblog.Users.Contracts;
+using Microblog.Users.Persistence;
+
+namespace Microblog.Users.Integration;
+
+/// <summary>Reads the status of accounts: without a query when the account was read in the last seconds.</summary>
+[SingletonService]
+internal sealed class AccountStatusCache(
+    ModuleDataSource<UsersDb> source, DemonstrationAccounts demonstration, ISignals signals) : IDisposable
+{
+    // A change made in the database itself, past the program, takes effect after this time.
+    public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
+
+    private readonly SignalledCache<long, AccountStatus> _cache = new(signals, CredentialSignals.AccountStatus, 20_000, Lifetime);
+
+    /// <summary>How many changes there have been. Read it before a query whose result is given to <see cref="Remember"/>.</summary>
+    public long Version => _cache.Version;
+
+    /// <summary>The person's status, or null when nobody has this id.</summary>
+    public async Task<AccountStatus?> FindAsync(long userId, CancellationToken ct)
+    {
+        if (_cache.Find(userId) is { } remembered)
+        {
+            return remembered;
+        }
+
+        var version = _cache.Version;
+        await using var command = source.Source.CreateCommand(
+            "SELECT role, active AND (NOT demonstration OR $2) AS active FROM users.users WHERE id = $1");
+        command.Parameters.Add(new() { Value = userId });
+        command.Parameters.Add(new() { Value = demonstration.AreAccepted });
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        if (!await reader.ReadAsync(ct))
+        {
+            return null;
+        }
+
+        var status = new AccountStatus(reader.GetString("role"), reader.GetBoolean("active"));
+        _cache.Remember(userId, status, version);
+        return status;
+    }
+
+    /// <summary>Remembers the status that another query has read.</summary>
+    public void Remember(long userId, AccountStatus status, long version) => _cache.Remember(userId, status, version);
+
+    /// <summary>Call it after the commit of a change to the status, before the response.</summary>
+    public void Drop(long userId) => _cache.Drop(userId);
+
+    public void Dispose() => _cache.Dispose();
+}

@@ -1,0 +1,98 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microblog.BuildingBlocks.Web;
+using Microblog.BuildingBlocks.Web.Endpoints;
+using Microblog.BuildingBlocks.Web.Errors;
+using Microblog.Users.Domain;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microblog.Users.Integration;
+
+/// <summary>
+/// Authenticates a caller by the key in the <c>api-key</c> header, or by a bearer token (RFC 6750): an access token, or an API key of a
+/// client that can only send that header.
+/// </summary>
+internal sealed class CallerAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
+    ApiKeyCache keys, SessionCache sessions)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public new const string Scheme = "caller";
+    private const string Header = "api-key";
+    private const string Bearer = "Bearer ";
+
+    private bool HasBoth => Request.Headers.ContainsKey(Header) && Request.Headers.Authorization.Count > 0;
+
+    // Where strangers are welcome and calls are not counted, and where no call is, credentials mean nothing. To look them up would be a
+    // query that anybody could cause without an end.
+    private bool IsForAnybody
+    {
+        get
+        {
+            var metadata = Context.GetEndpoint()?.Metadata;
+            var needsCaller = metadata?.GetMetadata<IAuthorizeData>() is not null && metadata.GetMetadata<IAllowAnonymous>() is null;
+            var isCounted = metadata?.GetMetadata<RateLimitPolicy>() is { } policy ? policy.Permits > 0
+                : Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
+                    || Request.Path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase);
+            return !needsCaller && !isCounted;
+        }
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var given = Request.Headers[Header];
+        var isKey = given.Count > 0;
+        if (!isKey)
+        {
+            given = Request.Headers.Authorization;
+        }
+
+        if (given.Count == 0 || IsForAnybody)
+        {
+            return AuthenticateResult.NoResult();
+        }
+
+        if (given.Count > 1 || HasBoth || await FindAsync(given.ToString(), isKey) is not { } caller)
+        {
+            return AuthenticateResult.Fail("Unknown credentials.");
+        }
+
+        Context.Features.Set(caller);
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, caller.Role)], Scheme);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+    }
+
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    {
+        if (HasBoth)
+        {
+            return new Refusal(ErrorType.Malformed, "Send one credential: api-key or Authorization, not both.").ExecuteAsync(Context);
+        }
+
+        // RFC 9110, 11.6.1: a 401 names a scheme. Browsers do not know these schemes, so they show no password dialog.
+        Response.Headers.WWWAuthenticate = "ApiKey realm=\"microblog\", Bearer realm=\"microblog\"";
+        var message = Request.Headers.ContainsKey(Header) || Request.Headers.Authorization.Count > 0
+            ? "These credentials are not known or have expired, or their owner is deactivated."
+            : "Credentials are missing. Send an api-key header, or an access token as Authorization: Bearer.";
+        return Refusal.Unauthenticated(message).ExecuteAsync(Context);
+    }
+
+    protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
+        (CredentialLimits.RefusalOf(Context) ?? Refusal.Forbidden("Your role may not do this.")).ExecuteAsync(Context);
+
+    private async Task<Caller?> FindAsync(string given, bool isKey)
+    {
+        var credential = isKey ? given
+            : given.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? given[Bearer.Length..].Trim()
+            : "";
+
+        // Two dots make an access token: the keys that the server generates have none.
+        return !isKey && credential.AsSpan().Count('.') == 2 ? await sessions.FindAsync(credential, Context.RequestAborted)
+            : ApiKey.IsWellFormed(credential) ? await keys.FindAsync(credential, Context.RequestAborted)
+            : null;
+    }
+}

@@ -1,0 +1,87 @@
+namespace Microblog.Users.Tests.PersonalData;
+
+/// <summary>
+/// The tables that hold something of a person, and where they are proved to be handled: in the deletion proof and in the export. A table
+/// with a column that leads to a person must be in both lists, or in the exceptions with its reason.
+/// </summary>
+internal static class PersonalTables
+{
+    /// <summary>The deletion proof puts something of the person into each of these, and finds nothing in them afterwards.</summary>
+    public static readonly string[] InDeletionProof =
+    [
+        "users.users", "users.former_names", "users.audit", "users.api_keys", "users.sessions", "users.known_devices",
+        "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes",
+        "tweets.retweets", "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors",
+        "tweets.first_answers",
+        "social.follows", "social.blocks", "social.mutes", "social.counts", "social.notifications", "social.notification_settings",
+        "social.thread_mutes", "social.stream_tickets", "social.first_answers", "tweets.search", "tweets.reports", "tweets.complaints",
+        "media.media",
+        "media.first_answers",
+    ];
+
+    /// <summary>Tables that the deletion proof puts nothing into, and why. It searches them all the same.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotInDeletionProof = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["media.jobs"] = "an upload is there while it is processed; a deletion removes the job with the upload",
+        ["social.live_inbox"] = "what open streams are about to be sent: the deletions themselves",
+        ["social.live_log"] = "what open streams were sent, by ids; removed after ten minutes",
+        ["tweets.tag_notes"] = "counted and removed within seconds",
+        ["tweets.tag_people"] = "filled by a background job from tag_notes, which the proof does not wait for",
+    };
+
+    /// <summary>The file of the export that has a table's rows.</summary>
+    public static readonly IReadOnlyDictionary<string, string> InExport = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["users.users"] = "account.json",
+        ["users.sessions"] = "sessions.json",
+        ["users.api_keys"] = "api-keys.json",
+        ["users.audit"] = "administration.json",
+        ["tweets.tweets"] = "tweets.json",
+        ["tweets.likes"] = "likes.json",
+        ["tweets.retweets"] = "retweets.json",
+        ["tweets.bookmarks"] = "bookmarks.json",
+        ["tweets.complaints"] = "reports.json",
+        ["social.follows"] = "following.json",
+        ["social.blocks"] = "blocks.json",
+        ["social.mutes"] = "mutes.json",
+        ["social.notifications"] = "notifications.json",
+        ["social.notification_settings"] = "notification_settings.json",
+        ["social.thread_mutes"] = "muted_threads.json",
+        ["media.media"] = "media.json",
+    };
+
+    /// <summary>Tables that the export leaves out, and why.</summary>
+    public static readonly IReadOnlyDictionary<string, string> NotInExport = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["users.known_devices"] = "digests of what sessions.json shows of each sign-in",
+        ["users.first_answers"] = "answers to repeated requests, kept for a day",
+        ["tweets.first_answers"] = "answers to repeated requests, kept for a day",
+        ["media.first_answers"] = "answers to repeated requests, kept for a day",
+        ["social.first_answers"] = "answers to repeated requests, kept for a day",
+        ["media.jobs"] = "an upload is there while it is processed",
+        ["users.former_names"] = "digests of names that were given up: the names cannot be read from them",
+        ["social.counts"] = "counted from follows, which are exported",
+        ["social.live_inbox"] = "what open streams are about to be sent",
+        ["social.live_log"] = "what open streams were sent, by ids; removed after ten minutes",
+        ["social.stream_tickets"] = "opens a stream once, within a minute: a credential",
+        ["tweets.authors"] = "counted from tweets, which are exported",
+        ["tweets.hashtags"] = "found in the texts, which are exported",
+        ["tweets.mentions"] = "found in the texts of others: their tweets are theirs",
+        ["tweets.popularity"] = "counted from what others did; its counts are exported with each tweet",
+        ["tweets.reports"] = "what others reported, and what moderators decided, is between them; the caller's own complaints are exported",
+        ["tweets.search"] = "made from the texts, which are exported",
+        ["tweets.tag_notes"] = "counted and removed within seconds",
+        ["tweets.tag_people"] = "made from the texts, kept for a day",
+    };
+
+    /// <summary>
+    /// Columns of numbers that lead to something else than a person. Any other counts as a person's, so that a new one is looked at.
+    /// </summary>
+    public static readonly string[] ColumnsOfOtherThings =
+    [
+        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "in_reply_to_id", "last_id", "media_id",
+        "media_ids",
+        "newest_retweet_id", "newest_tweet_id", "parent_id", "place", "quote_of_id", "report_id", "root_id", "session_id", "size",
+        "thread_id", "tweet_id", "tweets_count", "undone_id", "uses", "version", "version_id",
+    ];
+}

@@ -1,0 +1,6 @@
+// main.tsx imports this first, so that the token is requested while the browser still loads the rest.
+import { accessToken, wasSignedIn } from "../api/tokens";
+
+if (wasSignedIn()) {
+  accessToken().catch(() => {});
+}
