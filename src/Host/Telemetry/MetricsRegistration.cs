@@ -15,6 +15,9 @@ internal static class MetricsRegistration
     private const int MostSeries = 200;
     private const int MostSeriesOfRequests = 2000;
 
+    // Npgsql reports every pool of the process, also pools without a name, which are never written. They must leave room for those that are.
+    private const int MostSeriesOfPools = 2000;
+
     // In seconds. These are the framework's boundaries without 0.075, 0.75 and 7.5.
     private static readonly double[] Buckets = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
@@ -46,7 +49,8 @@ internal static class MetricsRegistration
             CardinalityLimit = MostSeriesOfRequests,
         },
         { Name: "db.client.operation.duration" } =>
-            new MetricStreamConfiguration { TagKeys = ["db.client.connection.pool.name", "error.type"], CardinalityLimit = MostSeries },
+            new MetricStreamConfiguration { TagKeys = ["db.client.connection.pool.name", "error.type"], CardinalityLimit = MostSeriesOfPools },
+        { Meter.Name: "Npgsql" } => new MetricStreamConfiguration { CardinalityLimit = MostSeriesOfPools },
         _ => new MetricStreamConfiguration { CardinalityLimit = MostSeries },
     };
 }

@@ -182,6 +182,27 @@ public sealed partial class MetricsTests(ScrapedServer server) : IClassFixture<S
         text.ShouldContain("dotnet_process_memory_working_set_bytes ");
     }
 
+    [Fact]
+    public async Task Pools_without_a_name_leave_room_for_the_pools_of_the_modules()
+    {
+        List<NpgsqlDataSource> pools = [];
+        try
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                pools.Add(NpgsqlDataSource.Create($"{server.ConnectionString};Application Name=unnamed {i}"));
+            }
+
+            await using var later = new ScrapedServer();
+            await later.InitializeAsync();
+            (await later.ScrapeAsync("db_client_connection_count", "pool_name=\"tweets\"", "state=\"idle\"")).ShouldBeGreaterThanOrEqualTo(0);
+        }
+        finally
+        {
+            pools.ForEach(p => p.Dispose());
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
