@@ -9,9 +9,10 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
 {
     private const string Wrong = """
         SELECT count(*) FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
-        WHERE (p.likes_count, p.replies_count, p.retweets_count, p.quotes_count, p.author_id, p.visibility) IS DISTINCT FROM (
+        WHERE (p.likes_count, p.replies_count, p.narrow_replies_count, p.retweets_count, p.quotes_count, p.author_id, p.visibility) IS DISTINCT FROM (
             (SELECT count(*)::int FROM tweets.likes l WHERE l.tweet_id = t.id),
             (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id),
+            (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id AND r.visibility > 0),
             (SELECT count(*)::int FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.undone_id IS NULL),
             (SELECT count(*)::int FROM tweets.tweets q WHERE q.quote_of_id = t.id),
             t.author_id, t.visibility)
@@ -62,6 +63,7 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
                     6 => await person.PostAsync("/api/tweets",
                         new { tweet_data = "#both @ada", in_reply_to_id = one, quote_of_id = other }),
                     7 => await person.PostAsync("/api/tweets", new { tweet_data = "#quote", quote_of_id = one }),
+                    8 => await person.PostAsync("/api/tweets", new { tweet_data = "narrow", in_reply_to_id = one, visibility = "private" }),
                     _ => await person.PostAsync("/api/tweets", new { tweet_data = "answer", in_reply_to_id = one }),
                 };
                 answers.Add(answer);

@@ -13,6 +13,9 @@ internal sealed class Popularity
 
     public int RepliesCount { get; init; }
 
+    /// <summary>How many of the replies not everybody may see. A trigger of the database counts them.</summary>
+    public int NarrowRepliesCount { get; init; }
+
     public int RetweetsCount { get; init; }
 
     public int QuotesCount { get; init; }

@@ -16,8 +16,7 @@ internal sealed class TweetPreviews(ModuleDataSource<TweetsDb> source) : ITweetP
         await using var command = source.Source.CreateCommand("""
             SELECT t.id, t.author_id, t.visibility, t.content, t.media_ids, t.created_at, t.in_reply_to_id,
                 coalesce(t.root_id, t.id) AS thread_id, p.likes_count, p.retweets_count, p.quotes_count,
-                p.replies_count - (SELECT count(*)::integer FROM tweets.tweets r WHERE r.in_reply_to_id = t.id AND r.visibility > 0)
-                    AS replies_count,
+                p.replies_count - p.narrow_replies_count AS replies_count,
                 ARRAY(SELECT m.user_id FROM tweets.mentions m WHERE m.tweet_id = t.id) AS mentioned
             FROM tweets.tweets t JOIN tweets.popularity p ON p.tweet_id = t.id WHERE t.id = ANY($1)
             """);

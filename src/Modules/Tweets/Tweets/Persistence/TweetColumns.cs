@@ -25,6 +25,7 @@ internal sealed class TweetColumns(DbDataReader columns, bool hasRetweets)
     private readonly int _entities = columns.GetOrdinal("entities");
     private readonly int _likesCount = columns.GetOrdinal("likes_count");
     private readonly int _repliesCount = columns.GetOrdinal("replies_count");
+    private readonly int _narrowRepliesCount = columns.GetOrdinal("narrow_replies_count");
     private readonly int _retweetsCount = columns.GetOrdinal("retweets_count");
     private readonly int _quotesCount = columns.GetOrdinal("quotes_count");
     private readonly int _newestLikers = columns.GetOrdinal("newest_likers");
@@ -57,6 +58,7 @@ internal sealed class TweetColumns(DbDataReader columns, bool hasRetweets)
             Entities = Entities.Read(row.GetNullableString(_entities)).Without(viewer.BlockedBy),
             LikesCount = row.GetInt32(_likesCount),
             RepliesCount = row.GetInt32(_repliesCount),
+            NarrowRepliesCount = row.GetInt32(_narrowRepliesCount),
             RetweetsCount = row.GetInt32(_retweetsCount),
             QuotesCount = row.GetInt32(_quotesCount),
             Liked = row.GetBoolean(_liked) || likers.Contains(viewer.Id),

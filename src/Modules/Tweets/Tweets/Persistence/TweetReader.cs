@@ -1,3 +1,4 @@
+using System.Data;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Domain;
@@ -17,19 +18,22 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
     // The SQL is written by hand because this is the hottest statement of all; its plan is in bench/plans. The page is found on narrow
     // indexes before any text or like is read, so the cost follows the size of the page and not the size of the tables. Most tweets have
     // all their likers in newest_likers. Only for the others is the index of the likes asked whether the caller likes them.
-    // Answers that not everybody may see are few, and have an index of their own: the caller's counter leaves out those they may not see.
     private const string Columns = $"""
         SELECT t.id, t.author_id, t.content, t.media_ids, t.created_at, t.edited_at, t.visibility, t.in_reply_to_id, t.path, t.quote_of_id,
-               t.subject, t.sensitive, t.language, t.entities, p.likes_count, p.retweets_count, p.quotes_count, t.newest_likers,
-               p.replies_count - CASE WHEN p.replies_count > 0 THEN (
-                   SELECT count(*)::integer FROM tweets.tweets t
-                   WHERE t.in_reply_to_id = p.tweet_id AND t.visibility > 0 AND NOT {VisibilityFilter.Tweet}) ELSE 0 END AS replies_count,
+               t.subject, t.sensitive, t.language, t.entities, p.likes_count, p.retweets_count, p.quotes_count, p.replies_count,
+               p.narrow_replies_count, t.newest_likers,
                p.likes_count > cardinality(t.newest_likers)
                    AND EXISTS (SELECT FROM tweets.likes l WHERE l.tweet_id = t.id AND l.user_id = @caller) AS liked,
                p.retweets_count > 0
                    AND EXISTS (SELECT FROM tweets.retweets r WHERE r.tweet_id = t.id AND r.user_id = @caller
                        AND r.undone_id IS NULL) AS retweeted,
                EXISTS (SELECT FROM tweets.bookmarks b WHERE b.tweet_id = t.id AND b.user_id = @caller) AS bookmarked
+        """;
+
+    // Answers that not everybody may see are few. Only a page that has such answers asks which of them its viewer may not see.
+    private const string HiddenReplies = $"""
+        SELECT t.in_reply_to_id, count(*)::integer AS hidden FROM tweets.tweets t
+        WHERE t.in_reply_to_id = ANY (@answered) AND t.visibility > 0 AND NOT {VisibilityFilter.Tweet} GROUP BY t.in_reply_to_id
         """;
 
     private const string From = "FROM page JOIN tweets.tweets t ON t.id = page.tweet_id JOIN tweets.popularity p ON p.tweet_id = t.id";
@@ -76,6 +80,8 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
             rows.Add(names.Read(reader, viewer));
         }
 
+        await reader.CloseAsync();
+        await LeaveOutHiddenRepliesAsync(rows, viewer, ct);
         return rows;
     }
 
@@ -87,5 +93,33 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
         command.Parameters.AddWithValue("tweet", tweetId);
         viewer.AddTo(command.Parameters);
         return (bool)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private async Task LeaveOutHiddenRepliesAsync(List<TweetRow> rows, Viewer viewer, CancellationToken ct)
+    {
+        long[] answered = [.. rows.Where(r => r.NarrowRepliesCount > 0).Select(r => r.Id)];
+        if (answered.Length == 0)
+        {
+            return;
+        }
+
+        await using var command = source.Source.CreateCommand(HiddenReplies);
+        command.Parameters.AddWithValue("answered", answered);
+        viewer.AddTo(command.Parameters);
+        var hidden = new Dictionary<long, int>();
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                hidden[reader.GetInt64("in_reply_to_id")] = reader.GetInt32("hidden");
+            }
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            // An answer written since the page was read is in neither count.
+            var less = Math.Min(hidden.GetValueOrDefault(rows[i].Id), rows[i].NarrowRepliesCount);
+            rows[i] = rows[i] with { RepliesCount = rows[i].RepliesCount - less };
+        }
     }
 }

@@ -37,6 +37,9 @@ internal sealed record TweetRow
 
     public required int RepliesCount { get; init; }
 
+    /// <summary>How many of all replies not everybody may see.</summary>
+    public required int NarrowRepliesCount { get; init; }
+
     public required int RetweetsCount { get; init; }
 
     public required int QuotesCount { get; init; }

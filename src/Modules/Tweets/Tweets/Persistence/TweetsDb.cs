@@ -77,6 +77,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             popularity.HasOne(p => p.Tweet).WithOne().HasForeignKey<Popularity>(p => p.TweetId).OnDelete(DeleteBehavior.Cascade);
             popularity.Property(p => p.LikesCount).HasDefaultValue(0);
             popularity.Property(p => p.RepliesCount).HasDefaultValue(0);
+            popularity.Property(p => p.NarrowRepliesCount).HasDefaultValue(0);
             popularity.Property(p => p.RetweetsCount).HasDefaultValue(0);
             popularity.Property(p => p.QuotesCount).HasDefaultValue(0);
             popularity.Property(p => p.Visibility).HasDefaultValue(Visibility.Public);

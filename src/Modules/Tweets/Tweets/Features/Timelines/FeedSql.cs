@@ -103,7 +103,7 @@ internal static class FeedSql
                 ORDER BY likes_count DESC, tweet_id DESC LIMIT 1) AS first
             ORDER BY first.likes_count DESC, first.tweet_id DESC LIMIT @wanted)
         SELECT more.* FROM head CROSS JOIN LATERAL (
-            SELECT tweet_id, likes_count, replies_count, retweets_count, quotes_count FROM tweets.popularity t
+            SELECT tweet_id, likes_count, replies_count, narrow_replies_count, retweets_count, quotes_count FROM tweets.popularity t
             WHERE author_id = head.id AND (likes_count, tweet_id) < (@likes, @before) AND {VisibilityFilter.Copy}
         """;
 
@@ -134,7 +134,7 @@ internal static class FeedSql
     // The numbers are a part of the text: for a limit that is a parameter PostgreSQL expects a tenth of the table, and would sort all of
     // it.
     public static string PopularOfEverybody(int skipped, int take) => $"""
-        SELECT tweet_id, likes_count, replies_count, retweets_count, quotes_count
+        SELECT tweet_id, likes_count, replies_count, narrow_replies_count, retweets_count, quotes_count
         FROM tweets.popularity t WHERE (likes_count, tweet_id) < (@likes, @before) AND {VisibilityFilter.Copy}
         ORDER BY likes_count DESC, tweet_id DESC OFFSET {skipped} LIMIT {take}
         """;
