@@ -156,7 +156,7 @@ export default defineConfig({
   },
   server: {
     proxy: Object.fromEntries(
-      ["/api", "/auth", "/media", "/health"].map((path) => [path, { target: "http://127.0.0.1:5080", ws: path === "/api" }]),
+      ["/api", "/auth", "/scim", "/media", "/health"].map((path) => [path, { target: "http://127.0.0.1:5080", ws: path === "/api" }]),
     ),
   },
   test: { setupFiles: ["tests/browser.ts"], include: ["src/**/*.test.ts", "tests/**/*.test.ts"] },

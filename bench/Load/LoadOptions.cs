@@ -6,12 +6,12 @@ namespace Microblog.Load;
 internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, int Connections, string Only, string? PlansFolder,
     string? ServerDll, bool SamePeople, bool Media, bool Streams, bool Trends)
 {
-    /// <summary>A run instead of the measurement of single requests: <c>day</c>, <c>rolling</c> or <c>start</c>.</summary>
+    /// <summary>A run instead of the measurement of single requests: <c>day</c>, <c>rolling</c>, <c>start</c> or <c>scim</c>.</summary>
     public string Scenario { get; init; } = "";
 
     public const string Usage = """
         Usage: bench/load [--scale 1|20|both] [--seconds N] [--connections N] [--only TEXT] [--same-people] [--plans] [--media]
-                          [--streams] [--trends] [--scenario day|rolling|start]
+                          [--streams] [--trends] [--scenario day|rolling|start|scim]
 
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
@@ -23,6 +23,7 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
           --scenario day      instead: what people do in a day, at growing rates, at one Host and at two with a replica (about five minutes)
           --scenario rolling  instead: two Hosts behind nginx restarted in turn under 10,000 requests (nginx is needed)
           --scenario start    instead: from the start of the published program to ready
+          --scenario scim     instead: a directory makes, reads, changes and removes 10,000 people
           --trends        instead: what trends cost while 100 tweets with three tags are posted a second (of one scale; ×1 when not given)
           --plans         instead of measuring: write the plans of the hot statements to bench/plans (of one scale; ×20 when not given)
 
@@ -53,7 +54,7 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
                 case "--connections" when int.TryParse(value, CultureInfo.InvariantCulture, out connections)
                 && connections is > 0 and <= 256:
                     break;
-                case "--scenario" when value is "day" or "rolling" or "start":
+                case "--scenario" when value is "day" or "rolling" or "start" or "scim":
                     scenario = value;
                     break;
                 case "--only" when value.Length > 0:

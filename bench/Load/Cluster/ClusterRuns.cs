@@ -18,6 +18,11 @@ internal static class ClusterRuns
             return await new ColdStartRun(dll, folder, database, output).RunAsync(ct);
         }
 
+        if (options.Scenario == "scim")
+        {
+            return await new ProvisioningRun(dll, folder, database, options, output).RunAsync(ct);
+        }
+
         await data.LoadAsync(database, ct);
         return options.Scenario == "rolling"
             ? await new RollingRestartRun(dll, folder, database, data, output).RunAsync(ct)

@@ -80,7 +80,8 @@ internal sealed class RateLimitMiddleware : IDisposable
         http.GetEndpoint()?.Metadata.GetMetadata<RateLimitPolicy>() is { } policy ? policy
         : http.Request.Path is var path
             && (path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)
-                || path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase))
+                || path.StartsWithSegments("/auth", StringComparison.OrdinalIgnoreCase)
+                || path.StartsWithSegments("/scim", StringComparison.OrdinalIgnoreCase))
             ? RateLimitPolicy.Of(http.Request.Method, path.Value!)
         : null;
 

@@ -12,7 +12,7 @@ namespace Microblog.Host.Http;
 internal static class WebClient
 {
     private static readonly string[] ServerPaths =
-        ["/api", "/auth", "/oauth", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench"];
+        ["/api", "/auth", "/oauth", "/scim", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench"];
 
     public static void MapWebClient(this WebApplication app)
     {

@@ -36,6 +36,6 @@ internal sealed partial record SourceFile(string Path, string Text)
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:\s*ApiEndpoint<")]
+    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:\s*(?:Api|Scim)Endpoint<")]
     private static partial Regex SliceLine();
 }

@@ -17,6 +17,7 @@ internal static class FolderRules
     private static readonly Dictionary<string, string> OwnFolders = new(StringComparer.Ordinal)
     {
         ["Media/Domain/Formats"] = "the structure of picture and video files, which knows nothing of uploads",
+        ["Users/Domain/Scim"] = "the protocol SCIM: schemas, filters, paths, pages and the shape of its answers",
         ["Media/Persistence/Storage"] = "where the bytes are kept, on a disk or in S3, which knows nothing of pictures",
     };
 

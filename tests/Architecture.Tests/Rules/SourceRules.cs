@@ -33,7 +33,7 @@ internal static partial class SourceRules
         ["BuildingBlocks.Telemetry"] = 300,
         ["BuildingBlocks.Persistence"] = 1100,
         ["BuildingBlocks.Messaging"] = 1200,
-        ["BuildingBlocks.Web"] = 1700,
+        ["BuildingBlocks.Web"] = 1750,
         ["BuildingBlocks.ReadReplicas"] = 400,
         ["BuildingBlocks.Modules"] = 300,
     };

@@ -12,6 +12,7 @@ internal static class WallRules
         ["Microblog.Media.Features.CleanUp.CleanUpSchedule"] = "a background job: each run has a context of its own",
         ["Microblog.Users.Integration.PasswordConfirmation"] =
             "counts a wrong password also where the transaction of the request is rolled back",
+        ["Microblog.Users.Features.PersonalData.DepartureSchedule"] = "a background job: each run has a context of its own",
         ["Microblog.Media.Features.CleanUp.RemovalWorker"] = "a background job: each run has a context of its own",
         ["Microblog.Media.Features.Processing.ProcessingWorkers"] = "a background job: each upload has a context of its own",
         ["Microblog.Users.Integration.SigningKeyStore"] =

@@ -82,6 +82,10 @@ public sealed partial class Cast : MicroblogServer
         "key" => await FileAsync(),
         "tag" => "go",
         "documentName" => "v1",
+        "schema" or "name" => "User",
+        "tokenId" => (await Callers["admin"]!.PostAsync("/api/admin/scim/tokens", new { name = "directory" }))
+            .ShouldSucceed(HttpStatusCode.Created)["scim_token"].GetProperty("id").ToString(),
+        "groupId" => $"{await GroupAsync()}",
         _ => throw new InvalidOperationException($"What is a {{{place}}}? Add a line that makes one."),
     };
 
@@ -91,6 +95,10 @@ public sealed partial class Cast : MicroblogServer
         (await Callers["other"]!.PostAsync($"/api/tweets/{tweet}/report", new { reason = "No" })).ShouldSucceed();
         return await ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {tweet}");
     }
+
+    private Task<long> GroupAsync() => ScalarAsync<long>($"""
+        INSERT INTO users.scim_groups (display_name, version, created_at, changed_at) VALUES ('{Fresh()}', 1, now(), now()) RETURNING id
+        """);
 
     private async Task<long> NewestSessionAsync()
     {

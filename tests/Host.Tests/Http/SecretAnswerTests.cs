@@ -7,7 +7,7 @@ namespace Microblog.Host.Tests.Http;
 /// <summary>An answer that holds a secret is given once, also to a call that is repeated under its Idempotency-Key.</summary>
 public sealed class SecretAnswerTests(MicroblogServer server) : IClassFixture<MicroblogServer>
 {
-    private static readonly string[] Secrets = ["api_key", "ticket", "access_token", "password", "one_time_password"];
+    private static readonly string[] Secrets = ["api_key", "ticket", "access_token", "password", "one_time_password", "token"];
 
     private static (string, string) Key(string key) => ("Idempotency-Key", key);
 

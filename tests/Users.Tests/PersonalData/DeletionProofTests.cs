@@ -140,6 +140,15 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
             .ShouldSucceed(HttpStatusCode.Created);
         await ada.MuteAsync(she);
         await she.BlockAsync(grace);
+        await server.ExecuteAsync($$"""
+            INSERT INTO users.scim_users (user_id, user_name, email_keys, attributes, active, created_at, changed_at)
+            VALUES ({{gone.Id}}, 'qxdirectory', '{}', '{"title": "qxtitle"}', true, now(), now());
+            INSERT INTO users.scim_groups (display_name, version, created_at, changed_at)
+                VALUES ('Staff {{gone.Id % 1000}}', 1, now(), now());
+            INSERT INTO users.scim_members (group_id, user_id) SELECT max(id), {{gone.Id}} FROM users.scim_groups;
+            UPDATE users.users SET title = 'qxtitle' WHERE id = {{gone.Id}};
+            UPDATE users.users SET manager_id = {{gone.Id}} WHERE id = {{ada.Id}};
+            """);
         await server.DrainAsync();
         // What others have uploaded too stays with them.
         var keys = await server.ScalarAsync<string>($"""

@@ -10,6 +10,7 @@ internal static class PersonalTables
     public static readonly string[] InDeletionProof =
     [
         "users.users", "users.former_names", "users.audit", "users.api_keys", "users.sessions", "users.known_devices",
+        "users.scim_users", "users.scim_members",
         "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes",
         "tweets.retweets", "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors",
         "tweets.first_answers",
@@ -36,6 +37,8 @@ internal static class PersonalTables
         ["users.sessions"] = "sessions.json",
         ["users.api_keys"] = "api-keys.json",
         ["users.audit"] = "administration.json",
+        ["users.scim_users"] = "directory.json",
+        ["users.scim_members"] = "directory.json",
         ["tweets.tweets"] = "tweets.json",
         ["tweets.likes"] = "likes.json",
         ["tweets.retweets"] = "retweets.json",

@@ -6,9 +6,10 @@ import { Tabs } from "../ui/Tabs";
 import { Accounts } from "./Accounts";
 import { Audit } from "./Audit";
 import { messages } from "./messages";
+import { Provisioning } from "./Provisioning";
 import { Reports } from "./Reports";
 
-const parts = { reports: Reports, people: Accounts, audit: Audit };
+const parts = { reports: Reports, people: Accounts, directory: Provisioning, audit: Audit };
 
 /** Pages for moderators and administrators. The server decides who may use them; this page only hides what would be refused. */
 export default function AdminPage() {
@@ -20,7 +21,7 @@ export default function AdminPage() {
   }
   const name = me.role === "admin" && part in parts ? (part as keyof typeof parts) : "reports";
   const Part = parts[name];
-  const seen = me.role === "admin" ? (["reports", "people", "audit"] as const) : (["reports"] as const);
+  const seen = me.role === "admin" ? (["reports", "people", "directory", "audit"] as const) : (["reports"] as const);
   const hrefOf = (one: string) => (one === "reports" ? "/admin" : `/admin/${one}`);
   const tabs = seen.map((one) => ({ name: t(one), href: hrefOf(one) }));
   return (

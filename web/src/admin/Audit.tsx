@@ -71,6 +71,9 @@ const known = [
   "ended_session",
   "signed_out_everywhere",
   "exported_account",
+  "created_scim_token",
+  "revoked_scim_token",
+  "mapped_group",
 ] as const;
 
 function Entry({ entry: { actor_id, action, target_id, details, address, at } }: { entry: AuditEntry }) {
@@ -80,7 +83,7 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
   return (
     <div className={styles.entry}>
       <p>
-        {actor_id === 0 ? t("commandLine") : <Person id={actor_id} />} {word ? t(word) : action} <Person id={target_id} />
+        <Actor id={actor_id} /> {word ? t(word) : action} <Person id={target_id} />
       </p>
       {details && <p dir="auto">{details}</p>}
       <p className={styles.soft}>
@@ -88,6 +91,12 @@ function Entry({ entry: { actor_id, action, target_id, details, address, at } }:
       </p>
     </div>
   );
+}
+
+/** Who made an entry: a person, whoever sat at the command line, or the company's directory. */
+function Actor({ id }: { id: number }) {
+  const t = useTranslation(messages);
+  return id === 0 ? t("commandLine") : id === -1 ? t("byDirectory") : <Person id={id} />;
 }
 
 /** The log stores ids, because names change. An account that still exists is shown by its name. */

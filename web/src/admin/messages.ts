@@ -7,6 +7,7 @@ export const messages = defineMessages(
     reports: "Reports",
     people: "People",
     audit: "Audit log",
+    directory: "Directory",
     cancel: "Cancel",
 
     open: "To decide",
@@ -107,6 +108,7 @@ export const messages = defineMessages(
     auditEmpty: "Nothing was written yet",
     actor: "Who",
     commandLine: "command line",
+    byDirectory: "the directory",
     person: "person {id}",
     created_user: "created the account of",
     changed_user: "changed the account of",
@@ -127,6 +129,9 @@ export const messages = defineMessages(
     ended_session: "ended a session of",
     signed_out_everywhere: "ended all sessions of",
     exported_account: "downloaded the data of",
+    created_scim_token: "made a token for the directory:",
+    revoked_scim_token: "revoked a token of the directory:",
+    mapped_group: "gave a role to a group of the directory:",
   },
   {
     title: "Управление",
@@ -134,6 +139,7 @@ export const messages = defineMessages(
     reports: "Жалобы",
     people: "Люди",
     audit: "Журнал",
+    directory: "Каталог",
     cancel: "Отмена",
 
     open: "Ждут решения",
@@ -234,6 +240,7 @@ export const messages = defineMessages(
     auditEmpty: "Записей пока нет",
     actor: "Кто",
     commandLine: "командная строка",
+    byDirectory: "каталог",
     person: "человек {id}",
     created_user: "создание учётной записи:",
     changed_user: "изменение учётной записи:",
@@ -254,5 +261,8 @@ export const messages = defineMessages(
     ended_session: "конец сеанса:",
     signed_out_everywhere: "конец всех сеансов:",
     exported_account: "выгрузка данных:",
+    created_scim_token: "новый токен каталога:",
+    revoked_scim_token: "отзыв токена каталога:",
+    mapped_group: "роль для группы каталога:",
   },
 );

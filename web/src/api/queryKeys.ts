@@ -63,6 +63,8 @@ export const queryKeys = {
   accountKeys: (id: number) => key("account keys", id),
   accountSessions: (id: number) => key("account sessions", id),
   audit: (about: string) => key("audit", about),
+  scimTokens: key("directory tokens"),
+  directoryGroups: key("directory groups"),
 
   /** A sentence of the server in the language of the page. */
   serverMessage: (language: string, sentence: string | null | undefined) => key("said", language, sentence),

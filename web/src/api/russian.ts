@@ -57,6 +57,8 @@ export const sentences: readonly (readonly [english: string, russian: string])[]
   ],
   ["The account is deactivated.", "Эта учётная запись отключена."],
   ["This call has no field {name}.", "У этого запроса нет поля {name}."],
+  ["There are {count} tokens; revoke one first.", "Токенов уже {count}; сначала отзовите один."],
+  ["A token needs a name.", "У токена должно быть название."],
   ["Accounts are made by an administrator here.", "Здесь учётные записи создаёт администратор."],
   ["This request comes from a page of another origin, and Cors:Origins does not name it.", "Этот запрос пришёл с другого сайта."],
   ["Your role may not do this.", "С вашей ролью этого делать нельзя."],

@@ -47,6 +47,7 @@ export function ProfileHeader({ profile }: { profile: Profile }) {
           {profile.role !== "user" && <span className={styles.chip}>{t(profile.role === "admin" ? "admin" : "moderator")}</span>}
         </p>
       </div>
+      <Position profile={profile} />
       {profile.bio && (
         <p className={styles.bio} dir="auto">
           {profile.bio}
@@ -77,6 +78,22 @@ export function ProfileHeader({ profile }: { profile: Profile }) {
         </li>
       </ul>
     </section>
+  );
+}
+
+/** What the company's directory says: title, department and manager. */
+function Position({ profile: { title, department, manager } }: { profile: Profile }) {
+  const t = useTranslation(messages);
+  const position = [title, department].filter(Boolean).join(" · ");
+  return (
+    <>
+      {position && <p dir="auto">{position}</p>}
+      {manager && (
+        <p className={styles.soft}>
+          {t("manager")} <Link href={`/users/${manager.id}`}>{manager.name}</Link>
+        </p>
+      )}
+    </>
   );
 }
 

@@ -37,7 +37,9 @@ export const messages = defineMessages(
     exBeginning: "serv*",
     used: { one: "{count} post", other: "{count} posts" },
     noPeople: "Nobody is called so",
-    noPeopleHow: "A typo is forgiven in words of four letters or more.",
+    noPeopleHow:
+      "A typo is forgiven in words of four letters or more. department:sales, title:engineer and manager:ada " +
+      "find by the company's directory.",
     noTags: "No tag begins so",
     noTagsHow: "Tags are found by their beginning, and with a typo.",
   },
@@ -77,7 +79,7 @@ export const messages = defineMessages(
     exBeginning: "серв*",
     used: { one: "{count} пост", few: "{count} поста", many: "{count} постов", other: "{count} поста" },
     noPeople: "Никого так не зовут",
-    noPeopleHow: "Опечатка прощается в словах от четырёх букв.",
+    noPeopleHow: "Опечатка прощается в словах от четырёх букв. department:продажи, title:инженер и manager:ada ищут по каталогу компании.",
     noTags: "Таких тегов нет",
     noTagsHow: "Теги находятся по началу, даже с опечаткой.",
   },

@@ -8,7 +8,7 @@ namespace Microblog.BuildingBlocks.Web.Binding;
 /// Reads a JSON body whole, and checks all of its text. The serializer skips unknown fields unread, so that bytes which are no UTF-8, and
 /// half surrogate pairs, would be accepted in them.
 /// </summary>
-internal static class JsonBody
+public static class JsonBody
 {
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 

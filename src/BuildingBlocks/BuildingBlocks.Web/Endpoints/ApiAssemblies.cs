@@ -7,9 +7,10 @@ namespace Microblog.BuildingBlocks.Web.Endpoints;
 /// <param name="Assemblies">The modules' assemblies.</param>
 public sealed record ApiAssemblies(IReadOnlyList<Assembly> Assemblies)
 {
-    /// <summary>The rate-limit policies that slices keep in static fields.</summary>
+    /// <summary>The rate-limit policies that slices and their groups keep in static fields.</summary>
     public IEnumerable<RateLimitPolicy> RateLimitPolicies =>
-        Assemblies.SelectMany(a => a.GetTypes()).Where(t => t.IsAssignableTo(typeof(BaseEndpoint)))
+        Assemblies.SelectMany(a => a.GetTypes())
+        .Where(t => !t.ContainsGenericParameters && (t.IsAssignableTo(typeof(BaseEndpoint)) || t.IsAssignableTo(typeof(Group))))
         .SelectMany(t => t.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
         .Where(f => f.FieldType == typeof(RateLimitPolicy)).Select(f => (RateLimitPolicy)f.GetValue(null)!);
 }

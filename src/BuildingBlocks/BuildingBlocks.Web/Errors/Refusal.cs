@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microblog.BuildingBlocks.Persistence;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.BuildingBlocks.Web.Errors;
 
@@ -62,7 +63,9 @@ public sealed class Refusal(ErrorType type, string message, IReadOnlyDictionary<
                 .ToString(CultureInfo.InvariantCulture);
         }
 
-        return httpContext.Response.WriteAsJsonAsync(ToBody(httpContext), httpContext.RequestAborted);
+        return httpContext.RequestServices?.GetServices<IErrorShape>().FirstOrDefault(s => s.Covers(httpContext.Request.Path)) is { } shape
+            ? shape.WriteAsync(httpContext, this)
+            : httpContext.Response.WriteAsJsonAsync(ToBody(httpContext), httpContext.RequestAborted);
     }
 
     /// <summary>The body of this error, with the trace id of the request.</summary>

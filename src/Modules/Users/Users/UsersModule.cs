@@ -1,8 +1,11 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.Scim;
+using Microblog.Users.Features.ScimTokens;
 using Microblog.Users.Integration;
 using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +24,7 @@ public sealed class UsersModule : IModule
         services.AddModuleDb<UsersDb>(Name);
         services.AddSettings<UsersSettings>(configuration, "Users");
         services.AddSettings<InstanceSettings>(configuration, "Instance");
+        services.AddSettings<ScimSettings>(configuration, "Scim");
         services.AddSingleton(_ => new PasswordHashing(PasswordHashing.Iterations));
 
         // AddAuthentication would also bring data protection for cookies, which this API does not use.
@@ -31,6 +35,12 @@ public sealed class UsersModule : IModule
         });
         services.AddWebEncoders();
         services.AddTransient<CallerAuthenticationHandler>();
+
+        // Below the base of SCIM a directory is the caller, and nobody else.
+        services.Configure<AuthenticationOptions>(o => o.AddScheme<ScimAuthenticationHandler>(ScimAuthenticationHandler.Scheme, null));
+        services.Configure<AuthenticationSchemeOptions>(CallerAuthenticationHandler.Scheme, o =>
+            o.ForwardDefaultSelector = http => ScimAuthenticationHandler.Covers(http) ? ScimAuthenticationHandler.Scheme : null);
+        services.AddTransient<ScimAuthenticationHandler>();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, CredentialLimits>();
     }

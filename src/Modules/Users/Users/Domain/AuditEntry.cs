@@ -14,6 +14,9 @@ internal sealed class AuditEntry
     public const string DeletedTweet = "deleted_tweet";
     public const string DeletedMedia = "deleted_media";
     public const string DismissedReport = "dismissed_report";
+    public const string CreatedScimToken = "created_scim_token";
+    public const string RevokedScimToken = "revoked_scim_token";
+    public const string MappedGroup = "mapped_group";
 
     // These are also the actions of SecurityEvents. The actor is the account itself where its own credentials were used or tried.
     public const string SignedIn = "signed_in";
@@ -39,6 +42,9 @@ internal sealed class AuditEntry
 
     /// <summary>The actor of changes made at the command line, in place of a person's id.</summary>
     public const long CommandLine = 0;
+
+    /// <summary>The actor of changes that a company's directory made by SCIM; the details say with which token.</summary>
+    public const long Directory = -1;
 
     public long Id { get; init; }
 

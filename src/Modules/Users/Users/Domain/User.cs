@@ -27,6 +27,16 @@ internal sealed class User
 
     public string Bio { get; set; } = "";
 
+    /// <summary>The title in the company; null for none. The directory says it, as the next three.</summary>
+    public string? Title { get; set; }
+
+    public string? Department { get; set; }
+
+    public long? ManagerId { get; set; }
+
+    /// <summary>The number of the employee, which others do not see.</summary>
+    public string? EmployeeNumber { get; set; }
+
     public long? AvatarMediaId { get; set; }
 
     public long? HeaderMediaId { get; set; }
@@ -43,6 +53,12 @@ internal sealed class User
 
     /// <summary>The text that the people search looks in. The database computes it.</summary>
     public string SearchText { get; private set; } = "";
+
+    /// <summary>The title as the people search looks in it. The database computes it.</summary>
+    public string? TitleText { get; private set; }
+
+    /// <summary>The department as the people search looks in it. The database computes it.</summary>
+    public string? DepartmentText { get; private set; }
 
     public static User Create(string name, string username, string role, DateTimeOffset now) =>
         new() { Name = name, Username = username, UsernameKey = Usernames.Normalize(username), Role = role, CreatedAt = now };

@@ -38,6 +38,18 @@ internal sealed record Profile(
     /// </summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public bool? Deactivated { get; init; }
+
+    /// <summary>The title in the company, as its directory says; missing when it says none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Title { get; init; }
+
+    /// <summary>The department in the company; missing when the directory says none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Department { get; init; }
+
+    /// <summary>The manager in the company; missing when the directory says none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PersonName? Manager { get; init; }
 }
 
 /// <summary>A person in a list of names.</summary>

@@ -37,7 +37,8 @@ internal sealed class ProfileReader(
         }
 
         var tweets = (await tweetCounts.FindAsync([userId], ct))[userId];
-        var cards = await directory.FindAsync([.. social.Followers, .. social.Following], ct);
+        var cards = await directory.FindAsync(
+            [.. social.Followers, .. social.Following, .. new[] { user.ManagerId }.OfType<long>()], ct);
         var pictures = await attachments.FindAsync([.. new[] { user.AvatarMediaId, user.HeaderMediaId }.OfType<long>()], ct);
         return new Profile(
             user.Id, user.Name, user.Username, user.Bio,
@@ -48,6 +49,9 @@ internal sealed class ProfileReader(
             social.FollowersCount, social.FollowingCount, tweets, social.FollowingViewer, social.Followed, social.Blocked, social.Muted)
         {
             Deactivated = user.Active ? null : true,
+            Title = user.Title,
+            Department = user.Department,
+            Manager = user.ManagerId is { } manager && cards.TryGetValue(manager, out var card) ? new PersonName(manager, card.Name) : null,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microblog.BuildingBlocks.Web.Binding;
 using Microblog.BuildingBlocks.Web.Paging;
 using Microsoft.AspNetCore.Http;
@@ -7,7 +8,7 @@ namespace Microblog.Users.Persistence;
 
 /// <summary>The words of a search for people, folded as the column <c>search_text</c> is.</summary>
 /// <param name="Text">The text as it was typed, without space around it; null when nothing was.</param>
-internal sealed record SearchTerms(string? Text) : IQueryRecord<SearchTerms>
+internal sealed partial record SearchTerms(string? Text) : IQueryRecord<SearchTerms>
 {
     public const int MaxLength = 100;
 
@@ -18,14 +19,32 @@ internal sealed record SearchTerms(string? Text) : IQueryRecord<SearchTerms>
     private const int MinInfixLength = 3;
 
     public static IReadOnlyList<QueryParameter> Parameters { get; } =
-        [new("q", $"Words of the name or username, or their beginnings, at most {MaxLength} characters; case and accents do not matter.")];
+    [
+        new("q",
+            $"Words of the name or username, or their beginnings, at most {MaxLength} characters; case and accents do not matter. "
+            + "department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes."),
+    ];
 
-    /// <summary>The folded words; empty when the text has only punctuation.</summary>
-    public IReadOnlyList<string> Words { get; } =
-        [.. Fold(Text ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MaxWords)];
+    /// <summary>The text without the conditions.</summary>
+    public string Plain { get; } = Condition().Replace(Text ?? "", " ").Trim();
+
+    /// <summary>The folded words; empty when the text has only punctuation or conditions.</summary>
+    public IReadOnlyList<string> Words { get; } = WordsOf(Condition().Replace(Text ?? "", " "));
+
+    /// <summary>The words that the department must have; empty for any.</summary>
+    public IReadOnlyList<string> Department { get; } = WordsOf(ValueOf(Text, "department"));
+
+    /// <summary>The words that the title must have; empty for any.</summary>
+    public IReadOnlyList<string> Title { get; } = WordsOf(ValueOf(Text, "title"));
+
+    /// <summary>The username of the manager in lower case; null for any.</summary>
+    public string? Manager { get; } = ValueOf(Text, "manager") is { Length: > 0 } name ? name.TrimStart('@').ToLowerInvariant() : null;
+
+    /// <summary>Whether there is something to search for.</summary>
+    public bool IsEmpty => Words.Count == 0 && Department.Count == 0 && Title.Count == 0 && Manager is null;
 
     /// <summary>The LIKE patterns that every match must satisfy: one a word, anywhere in the text if the word is long enough.</summary>
-    public string[] InfixPatterns => [.. Words.Select(w => w.Length < MinInfixLength ? PrefixPattern(w) : $"%{Escape(w)}%")];
+    public string[] InfixPatterns => PatternsOf(Words);
 
     /// <summary>The LIKE patterns of words that begin with the given ones.</summary>
     public string[] PrefixPatterns => [.. Words.Select(PrefixPattern)];
@@ -56,6 +75,31 @@ internal sealed record SearchTerms(string? Text) : IQueryRecord<SearchTerms>
 
         return folded.ToString();
     }
+
+    /// <summary>The LIKE patterns of these words: anywhere in the text if the word is long enough.</summary>
+    public static string[] PatternsOf(IReadOnlyList<string> words) =>
+        [.. words.Select(w => w.Length < MinInfixLength ? PrefixPattern(w) : $"%{Escape(w)}%")];
+
+    private static string[] WordsOf(string text) =>
+        [.. Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(MaxWords)];
+
+    // Of several conditions of one kind the last counts.
+    private static string ValueOf(string? text, string field)
+    {
+        var value = "";
+        foreach (Match condition in Condition().Matches(text ?? ""))
+        {
+            value = condition.Groups["field"].Value.Equals(field, StringComparison.OrdinalIgnoreCase)
+                ? condition.Groups["value"].Value.Trim('"') : value;
+        }
+
+        return value;
+    }
+
+    [GeneratedRegex(
+        """(?<!\S)(?<field>department|title|manager):(?<value>"[^"]*"?|\S*)""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Condition();
 
     private static string PrefixPattern(string word) => $"% {Escape(word)}%";
 

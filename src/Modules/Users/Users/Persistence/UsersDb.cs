@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.Scim;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Persistence;
@@ -13,7 +14,25 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             '[\u0300-\u036f]', '', 'g')), '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
         """;
 
+    private const string TitleText = """
+        replace(replace(replace(translate(lower(regexp_replace(normalize(' ' || title, NFKD),
+            '[\u0300-\u036f]', '', 'g')), '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
+        """;
+
+    private const string DepartmentText = """
+        replace(replace(replace(translate(lower(regexp_replace(normalize(' ' || department, NFKD),
+            '[\u0300-\u036f]', '', 'g')), '_-@øłđðıħ', '   olddih'), 'ß', 'ss'), 'æ', 'ae'), 'œ', 'oe')
+        """;
+
     public DbSet<User> Users => Set<User>();
+
+    public DbSet<ScimUser> ScimUsers => Set<ScimUser>();
+
+    public DbSet<ScimGroup> ScimGroups => Set<ScimGroup>();
+
+    public DbSet<ScimMember> ScimMembers => Set<ScimMember>();
+
+    public DbSet<ScimToken> ScimTokens => Set<ScimToken>();
 
     public DbSet<ApiKey> ApiKeys => Set<ApiKey>();
 
@@ -51,6 +70,13 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
         return (administrators, found.FirstOrDefault());
     }
 
+    /// <summary>
+    /// Locks the groups of directories until the open transaction ends. Whatever changes who is in a group takes this lock before any
+    /// other, because roles hang on groups and groups on people.
+    /// </summary>
+    public Task LockScimGroupsAsync(CancellationToken ct) =>
+        Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('scim groups', 0))", ct);
+
     protected override void Describe(ModelBuilder model)
     {
         model.HasPostgresExtension("public", "pg_trgm", version: null);
@@ -63,6 +89,12 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             user.HasIndex(u => u.HeaderMediaId).HasFilter("header_media_id IS NOT NULL");
             user.Property(u => u.SearchText).HasComputedColumnSql(SearchText, stored: true);
             user.HasIndex(u => u.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+            user.Property(u => u.TitleText).HasComputedColumnSql(TitleText, stored: true);
+            user.HasIndex(u => u.TitleText).HasMethod("gin").HasOperators("gin_trgm_ops");
+            user.Property(u => u.DepartmentText).HasComputedColumnSql(DepartmentText, stored: true);
+            user.HasIndex(u => u.DepartmentText).HasMethod("gin").HasOperators("gin_trgm_ops");
+            user.HasOne<User>().WithMany().HasForeignKey(u => u.ManagerId).OnDelete(DeleteBehavior.SetNull);
+            user.HasIndex(u => u.ManagerId).HasFilter("manager_id IS NOT NULL");
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
             user.Property(u => u.Demonstration).HasDefaultValue(false);
@@ -117,6 +149,43 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             device.ToTable("known_devices");
             device.HasKey(d => new { d.UserId, d.Digest });
             device.HasOne<User>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        DescribeScim(model);
+    }
+
+    private static void DescribeScim(ModelBuilder model)
+    {
+        model.Entity<ScimUser>(person =>
+        {
+            person.ToTable("scim_users");
+            person.HasKey(p => p.UserId);
+            person.Property(p => p.UserId).ValueGeneratedNever();
+            person.HasOne(p => p.User).WithOne().HasForeignKey<ScimUser>(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+            person.Property(p => p.UserNameKey).HasComputedColumnSql("lower(user_name)", stored: true);
+            person.HasIndex(p => p.UserNameKey).IsUnique().HasFilter("deleted_at IS NULL");
+            person.HasIndex(p => p.ExternalId).HasFilter("external_id IS NOT NULL");
+            person.HasIndex(p => p.EmailKeys).HasMethod("gin");
+            person.Property(p => p.Attributes).HasColumnType("jsonb");
+            person.HasIndex(p => p.DeletedAt).HasFilter("deleted_at IS NOT NULL");
+        });
+        model.Entity<ScimGroup>(group =>
+        {
+            group.ToTable("scim_groups", t => t.HasCheckConstraint("ck_scim_groups_role", "role IN ('moderator', 'admin')"));
+            group.Property(g => g.DisplayNameKey).HasComputedColumnSql("lower(display_name)", stored: true);
+            group.HasIndex(g => g.DisplayNameKey).IsUnique();
+            group.HasIndex(g => g.ExternalId).HasFilter("external_id IS NOT NULL");
+        });
+        model.Entity<ScimMember>(member =>
+        {
+            member.ToTable("scim_members");
+            member.HasKey(m => new { m.GroupId, m.UserId });
+            member.HasOne<ScimGroup>().WithMany().HasForeignKey(m => m.GroupId).OnDelete(DeleteBehavior.Cascade);
+            member.HasOne<ScimUser>().WithMany().HasForeignKey(m => m.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ScimToken>(token =>
+        {
+            token.ToTable("scim_tokens");
+            token.HasIndex(t => t.Hash).IsUnique();
         });
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ListAccounts(UsersDb db) : ApiEndpoint<ListAccounts.Reques
         return TypedResults.Ok(new Response([.. shown.Select(Account.Of)]) { NextCursor = next });
     }
 
-    private static IQueryable<User> Matching(IQueryable<User> accounts, SearchTerms terms)
+    private IQueryable<User> Matching(IQueryable<User> accounts, SearchTerms terms)
     {
         if (terms.Text is { } text && Emails.IsValid(text))
         {
@@ -45,9 +45,18 @@ internal sealed class ListAccounts(UsersDb db) : ApiEndpoint<ListAccounts.Reques
             return accounts.Where(u => u.Email == email);
         }
 
-        return terms is { Text: not null, Words: [] }
-            ? accounts.Where(u => false)
-            : terms.InfixPatterns.Aggregate(accounts, (all, pattern) => all.Where(u => EF.Functions.Like(u.SearchText, pattern, @"\")));
+        if (terms is { Text: not null, IsEmpty: true })
+        {
+            return accounts.Where(u => false);
+        }
+
+        accounts = SearchTerms.PatternsOf(terms.Department)
+            .Aggregate(accounts, (all, pattern) => all.Where(u => EF.Functions.Like(u.DepartmentText!, pattern, @"\")));
+        accounts = SearchTerms.PatternsOf(terms.Title)
+            .Aggregate(accounts, (all, pattern) => all.Where(u => EF.Functions.Like(u.TitleText!, pattern, @"\")));
+        accounts = terms.Manager is { } manager
+            ? accounts.Where(u => db.Users.Any(m => m.UsernameKey == manager && m.Id == u.ManagerId)) : accounts;
+        return terms.InfixPatterns.Aggregate(accounts, (all, pattern) => all.Where(u => EF.Functions.Like(u.SearchText, pattern, @"\")));
     }
 
     internal sealed record Request(SearchTerms Terms, Filter Filter, Page Page);

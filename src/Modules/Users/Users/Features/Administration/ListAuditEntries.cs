@@ -67,12 +67,14 @@ internal sealed class ListAuditEntries(UsersDb db) : ApiEndpoint<ListAuditEntrie
     /// <param name="Id">Its number; a later one is larger.</param>
     /// <param name="At">When.</param>
     /// <param name="ActorId">
-    /// Who made it; 0 at the command line. Who failed to sign in is not known: there it is the account itself.
+    /// Who made it; 0 at the command line, -1 for the company's directory. Who failed to sign in is not known: there it is the account
+    /// itself.
     /// </param>
     /// <param name="Action">
     /// created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of
     /// credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key,
-    /// issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account.
+    /// issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account; of the company's directory
+    /// created_scim_token, revoked_scim_token or mapped_group.
     /// </param>
     /// <param name="TargetId">The person whose account, tweet or upload it was.</param>
     /// <param name="Details">What exactly, for a person to read.</param>
@@ -84,7 +86,7 @@ internal sealed class ListAuditEntries(UsersDb db) : ApiEndpoint<ListAuditEntrie
             AuditEntry.DeletedTweet, AuditEntry.DeletedMedia, AuditEntry.DismissedReport, AuditEntry.SignedIn, AuditEntry.FailedSignIn,
             AuditEntry.FailedConfirmation, AuditEntry.ChangedPassword, AuditEntry.ResetPassword, AuditEntry.ChangedEmail,
             AuditEntry.CreatedApiKey, AuditEntry.RevokedApiKey, AuditEntry.EndedSession, AuditEntry.SignedOutEverywhere,
-            AuditEntry.ExportedAccount)]
+            AuditEntry.ExportedAccount, AuditEntry.CreatedScimToken, AuditEntry.RevokedScimToken, AuditEntry.MappedGroup)]
         string Action,
         long TargetId, string Details, string Address);
 

@@ -31,9 +31,10 @@ internal sealed class UserSearch(ModuleDataSource<UsersDb> source, IUserDirector
     public async Task<UserListResponse> FindAsync(SearchTerms terms, bool fuzzy, long callerId, Page page, CancellationToken ct)
     {
         // The words are part of the cursor's list: a place in one search is none in another.
-        var list = $"users.search {fuzzy} {string.Join(' ', terms.Words)}";
+        var list = $"users.search {fuzzy} {string.Join(' ', terms.Words)}|{string.Join(' ', terms.Department)}"
+            + $"|{string.Join(' ', terms.Title)}|{terms.Manager}";
         var after = page.After(list, keys: 2) ?? [-1, 0];
-        var found = terms.Words.Count == 0
+        var found = terms.IsEmpty
             ? []
             : await RankAsync(terms, fuzzy, await HiddenFromAsync(callerId, ct), after, page.Limit + 1, ct);
         var (shown, next) = page.Cut(found, list, f => [f.Rank, f.Id]);
@@ -52,7 +53,7 @@ internal sealed class UserSearch(ModuleDataSource<UsersDb> source, IUserDirector
             return command.Parameters.Count;
         }
 
-        var username = terms.Text!.TrimStart('@').ToLowerInvariant();
+        var username = terms.Plain.TrimStart('@').ToLowerInvariant();
         Add(username);
         Add(terms.PrefixPatterns);
         Add(terms.InfixPatterns);
@@ -71,6 +72,23 @@ internal sealed class UserSearch(ModuleDataSource<UsersDb> source, IUserDirector
             }
 
             conditions.Append(')');
+        }
+
+        if (terms.Department.Count > 0)
+        {
+            var patterns = SearchTerms.PatternsOf(terms.Department);
+            conditions.Append(CultureInfo.InvariantCulture, $" AND department_text LIKE ALL (${Add(patterns)})");
+        }
+
+        if (terms.Title.Count > 0)
+        {
+            conditions.Append(CultureInfo.InvariantCulture, $" AND title_text LIKE ALL (${Add(SearchTerms.PatternsOf(terms.Title))})");
+        }
+
+        if (terms.Manager is { } manager)
+        {
+            conditions.Append(
+                CultureInfo.InvariantCulture, $" AND manager_id = (SELECT m.id FROM users.users m WHERE m.username_key = ${Add(manager)})");
         }
 
         command.CommandText = $"""

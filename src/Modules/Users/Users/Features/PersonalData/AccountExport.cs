@@ -14,6 +14,7 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
     private static readonly string Account = $"""
         json_build_object('id', u.id, 'name', u.name, 'username', u.username, 'email', u.email, 'bio', u.bio, 'role', u.role,
             'active', u.active, 'has_password', u.password_hash IS NOT NULL,
+            'title', u.title, 'department', u.department, 'manager_id', u.manager_id, 'employee_number', u.employee_number,
             'avatar_media_id', u.avatar_media_id, 'header_media_id', u.header_media_id, 'created_at', {JsonExport.Time("u.created_at")})
         """;
 
@@ -27,6 +28,14 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
         json_build_object('id', k.id, 'name', k.name, 'prefix', k.prefix, 'created_at', {JsonExport.Time("k.created_at")},
             'last_used_at', {JsonExport.Time("k.last_used_at")}, 'expires_at', {JsonExport.Time("k.expires_at")},
             'read_only', k.read_only)
+        """;
+
+    private static readonly string Entry = $"""
+        json_build_object('user_name', s.user_name, 'external_id', s.external_id, 'active', s.active, 'attributes', s.attributes,
+            'groups', (SELECT coalesce(json_agg(g.display_name ORDER BY g.id), '[]') FROM users.scim_members m
+                JOIN users.scim_groups g ON g.id = m.group_id WHERE m.user_id = s.user_id),
+            'created_at', {JsonExport.Time("s.created_at")}, 'changed_at', {JsonExport.Time("s.changed_at")},
+            'deleted_at', {JsonExport.Time("s.deleted_at")})
         """;
 
     // The address of an administrator is theirs.
@@ -44,6 +53,8 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
         yield return JsonExport.Of("account.json", source.Source, "u.id", Account, "users.users u WHERE u.id = $1", personId);
         yield return JsonExport.Of("sessions.json", source.Source, "s.id", Session, "users.sessions s WHERE s.user_id = $1", personId);
         yield return JsonExport.Of("api-keys.json", source.Source, "k.id", Key, "users.api_keys k WHERE k.user_id = $1", personId);
+        yield return JsonExport.Of(
+            "directory.json", source.Source, "s.user_id", Entry, "users.scim_users s WHERE s.user_id = $1", personId);
         yield return JsonExport.Of("administration.json", source.Source, "a.id", Act, Acts, personId);
     }
 }
