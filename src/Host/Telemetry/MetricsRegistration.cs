@@ -15,7 +15,8 @@ internal static class MetricsRegistration
     private const int MostSeries = 200;
     private const int MostSeriesOfRequests = 2000;
 
-    // Npgsql reports every pool of the process, also pools without a name, which are never written. They must leave room for those that are.
+    // Npgsql reports every pool of the process, also pools without a name, which are never written. They must leave room for those
+    // that are.
     private const int MostSeriesOfPools = 2000;
 
     // In seconds. These are the framework's boundaries without 0.075, 0.75 and 7.5.
@@ -49,7 +50,11 @@ internal static class MetricsRegistration
             CardinalityLimit = MostSeriesOfRequests,
         },
         { Name: "db.client.operation.duration" } =>
-            new MetricStreamConfiguration { TagKeys = ["db.client.connection.pool.name", "error.type"], CardinalityLimit = MostSeriesOfPools },
+            new MetricStreamConfiguration
+            {
+                TagKeys = ["db.client.connection.pool.name", "error.type"],
+                CardinalityLimit = MostSeriesOfPools,
+            },
         { Meter.Name: "Npgsql" } => new MetricStreamConfiguration { CardinalityLimit = MostSeriesOfPools },
         _ => new MetricStreamConfiguration { CardinalityLimit = MostSeries },
     };
