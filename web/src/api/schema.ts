@@ -52,6 +52,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/scim/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the groups of the directory */
+        get: operations["ListProvisionedGroups"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scim/groups/{groupId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a role to a group of the directory */
+        patch: operations["ChangeProvisionedGroup"];
+        trace?: never;
+    };
+    "/api/admin/scim/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the tokens of directories */
+        get: operations["ListScimTokens"];
+        put?: never;
+        /** Make a token for a directory */
+        post: operations["CreateScimToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/scim/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke the token of a directory */
+        delete: operations["RevokeScimToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users": {
         parameters: {
             query?: never;
@@ -1391,6 +1460,14 @@ export interface components {
             /** @description Revokes all API keys of the caller too, also the one of this request. */
             revoke_api_keys?: boolean | null;
         };
+        /** @description The role of a group. */
+        ChangeProvisionedGroupRequest: {
+            /**
+             * @description user, moderator or admin; user for a group that gives no role.
+             * @enum {string|null}
+             */
+            role?: "user" | "moderator" | "admin" | null;
+        };
         /** @description The fields to change. A field that is missing stays as it is. */
         ChangeUserRequest: {
             /** @description False ends all sessions and API keys of the account, and refuses its password. */
@@ -1491,6 +1568,19 @@ export interface components {
             key: components["schemas"]["ApiKey"];
             /** @description Always true; an error has false. */
             result: boolean;
+        };
+        /** @description The token to make. */
+        CreateScimTokenRequest: {
+            /** @description A name for it, 1 to 50 characters, such as that of the directory. */
+            name?: string | null;
+        };
+        /** @description A new token. */
+        CreateScimTokenResponse: {
+            /** @description Always true; an error has false. */
+            result: boolean;
+            scim_token: components["schemas"]["ScimToken"];
+            /** @description The token. It is shown only in this response. */
+            token: string;
         };
         /** @description A ticket. */
         CreateStreamTicketResponse: {
@@ -1782,13 +1872,13 @@ export interface components {
         /** @description A change that an administrator or a moderator made, or a use or change of credentials. */
         ListAuditEntriesEntry: {
             /**
-             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account.
+             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
              * @enum {string}
              */
-            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account";
+            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account" | "created_scim_token" | "revoked_scim_token" | "mapped_group";
             /**
              * Format: int64
-             * @description Who made it; 0 at the command line. Who failed to sign in is not known: there it is the account itself.
+             * @description Who made it; 0 at the command line, -1 for the company's directory. Who failed to sign in is not known: there it is the account itself.
              */
             actor_id: number;
             /** @description The network address of the client; empty at the command line. */
@@ -1828,6 +1918,22 @@ export interface components {
             notifications: components["schemas"]["Notification"][];
             /** @description Always true; an error has false. */
             result: boolean;
+        };
+        /** @description A page of groups. */
+        ListProvisionedGroupsResponse: {
+            /** @description By their ids. */
+            groups: components["schemas"]["ProvisionedGroup"][];
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description All tokens. */
+        ListScimTokensResponse: {
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description By their ids. */
+            scim_tokens: components["schemas"]["ScimToken"][];
         };
         /** @description A page of sessions. */
         ListSessionsOfUserResponse: {
@@ -2053,6 +2159,8 @@ export interface components {
             created_at: string;
             /** @description True for a person whose account is deactivated, who can be neither followed nor mentioned anew; missing for everybody else. */
             deactivated?: boolean;
+            /** @description The department in the company; missing when the directory says none. */
+            department?: string;
             /** @description The caller follows this person. */
             followed: boolean;
             /** @description At most 1,000: the caller first if among them, then the newest. People who have blocked the caller are left out. */
@@ -2078,6 +2186,7 @@ export interface components {
              * @description The person's id.
              */
             id: number;
+            manager?: components["schemas"]["PersonName"];
             /** @description The caller has muted this person, who cannot see it. */
             muted: boolean;
             /** @description The display name. */
@@ -2087,6 +2196,8 @@ export interface components {
              * @enum {string}
              */
             role: "user" | "moderator" | "admin";
+            /** @description The title in the company, as its directory says; missing when it says none. */
+            title?: string;
             /**
              * Format: int64
              * @description Exact.
@@ -2119,6 +2230,26 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
             user: components["schemas"]["Profile"];
+        };
+        /** @description A group of a directory, as an administrator sees it. */
+        ProvisionedGroup: {
+            /**
+             * Format: int64
+             * @description Its id.
+             */
+            id: number;
+            /**
+             * Format: int32
+             * @description How many people are in it.
+             */
+            members_count: number;
+            /** @description Its name in the directory. */
+            name: string;
+            /**
+             * @description The role that its members have here; user where it gives none.
+             * @enum {string}
+             */
+            role: "user" | "moderator" | "admin";
         };
         /** @description The refresh token; the body may be left out where the cookie has it. */
         RefreshTokensRequest: {
@@ -2212,6 +2343,28 @@ export interface components {
              * @enum {string}
              */
             outcome: "dismiss" | "delete";
+        };
+        /** @description A token of a directory, without the token itself. */
+        ScimToken: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description For revoking it.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute, or null.
+             */
+            last_used_at: string | null;
+            /** @description The name that an administrator gave it. */
+            name: string;
+            /** @description The first characters, to tell tokens apart. */
+            prefix: string;
         };
         /** @description A session of an account. */
         Session: {
@@ -2819,6 +2972,128 @@ export interface operations {
             };
         };
     };
+    ListProvisionedGroups: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListProvisionedGroupsResponse"];
+                };
+            };
+        };
+    };
+    ChangeProvisionedGroup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                groupId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeProvisionedGroupRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ListScimTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListScimTokensResponse"];
+                };
+            };
+        };
+    };
+    CreateScimToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateScimTokenRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreateScimTokenResponse"];
+                };
+            };
+        };
+    };
+    RevokeScimToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                tokenId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     ListAccounts: {
         parameters: {
             query?: {
@@ -2828,7 +3103,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
-                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. */
+                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
                 q?: string;
                 /** @description Only accounts of this role. */
                 role?: "user" | "moderator" | "admin";
@@ -3503,7 +3778,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
-                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. */
+                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
                 q: string;
             };
             header?: never;
@@ -4214,7 +4489,7 @@ export interface operations {
                 cursor?: string;
                 /** @description How many at most. */
                 limit?: number;
-                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. */
+                /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
                 q?: string;
             };
             header?: never;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import * as sdk from "./generated/client";
 import { type Client, createClient, createConfig } from "./generated/client/client";
-import { address, adminKey, eventually, ok, password, picture, refused, reportingFetch, run } from "./support";
+import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
 
 type ErrorType = sdk.Error["error_type"];
 
@@ -197,6 +197,18 @@ async function administer(username: string): Promise<void> {
   assert.ok(entries.some((entry) => entry.action === "created_user"));
 }
 
+async function provision(name: string): Promise<void> {
+  const created = await ok(sdk.createScimToken({ client: admin, body: { name } }));
+  await provisionGroup(created.token, name);
+  const { groups } = await ok(sdk.listProvisionedGroups({ client: admin, query: { limit: 100 } }));
+  const group = groups.find((provisioned) => provisioned.name === name);
+  assert.ok(group);
+  await ok(sdk.changeProvisionedGroup({ client: admin, path: { groupId: group.id }, body: { role: "moderator" } }));
+  const { scim_tokens: tokens } = await ok(sdk.listScimTokens({ client: admin }));
+  assert.ok(tokens.some((token) => token.id === created.scim_token.id && token.last_used_at !== null));
+  await ok(sdk.revokeScimToken({ client: admin, path: { tokenId: created.scim_token.id } }));
+}
+
 async function changeCredentials({ api, username }: Person): Promise<void> {
   const created = await ok(sdk.createApiKey({ client: api, body: { name: "reads", read_only: true, current_password: password } }));
   assert.equal((await ok(sdk.listApiKeys({ client: api }))).api_keys[0]?.name, "reads");
@@ -245,6 +257,7 @@ run(async () => {
   await listen(ada);
   await moderate(grace, tweetId);
   await administer("linus_hey");
+  await provision("Microblog moderators by hey");
   await readErrors(ada);
   assert.ok((await ok(sdk.exportAccount({ client: ada.api }))).size > 0);
   await ok(sdk.deleteTweet({ client: ada.api, path: { tweetId } }));

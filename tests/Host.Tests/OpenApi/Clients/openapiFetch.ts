@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
 import type { components, paths } from "./generated/schema";
-import { address, adminKey, eventually, ok, password, picture, refused, reportingFetch, run } from "./support";
+import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
 
 type ErrorType = components["schemas"]["Error"]["error_type"];
 type Client = ReturnType<typeof clientWith>;
@@ -197,6 +197,18 @@ async function administer(username: string): Promise<void> {
   assert.ok(entries.some((entry) => entry.action === "created_user"));
 }
 
+async function provision(name: string): Promise<void> {
+  const created = await ok(admin.POST("/api/admin/scim/tokens", { body: { name } }));
+  await provisionGroup(created.token, name);
+  const { groups } = await ok(admin.GET("/api/admin/scim/groups", { params: { query: { limit: 100 } } }));
+  const group = groups.find((provisioned) => provisioned.name === name);
+  assert.ok(group);
+  await ok(admin.PATCH("/api/admin/scim/groups/{groupId}", { params: { path: { groupId: group.id } }, body: { role: "moderator" } }));
+  const { scim_tokens: tokens } = await ok(admin.GET("/api/admin/scim/tokens"));
+  assert.ok(tokens.some((token) => token.id === created.scim_token.id && token.last_used_at !== null));
+  await ok(admin.DELETE("/api/admin/scim/tokens/{tokenId}", { params: { path: { tokenId: created.scim_token.id } } }));
+}
+
 async function changeCredentials({ api, username }: Person): Promise<void> {
   const created = await ok(api.POST("/api/users/me/api-keys", { body: { name: "reads", read_only: true, current_password: password } }));
   assert.equal((await ok(api.GET("/api/users/me/api-keys"))).api_keys[0]?.name, "reads");
@@ -245,6 +257,7 @@ run(async () => {
   await listen(ada);
   await moderate(grace, tweetId);
   await administer("linus_fetch");
+  await provision("Microblog moderators by fetch");
   await readErrors(ada);
   assert.ok((await ok(ada.api.GET("/api/users/me/export", { parseAs: "blob" }))).size > 0);
   await ok(ada.api.DELETE("/api/tweets/{tweetId}", { params: { path: { tweetId } } }));
