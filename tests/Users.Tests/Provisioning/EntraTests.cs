@@ -227,4 +227,21 @@ public sealed class EntraTests(MicroblogServer server) : IClassFixture<Microblog
                 .ShouldRefuse(HttpStatusCode.BadRequest, "invalidValue");
         }
     }
+
+    [Fact]
+    public async Task Somebody_whose_manager_has_left_is_shut_out_too()
+    {
+        var directory = await ScimClient.ConnectAsync(server);
+        var manager = await directory.MakeAsync();
+        var ann = await directory.MakeAsync(more: $$""","{{ScimClient.Enterprise}}":{"manager":"{{manager.Id()}}"}""");
+        (await directory.DeleteAsync($"/Users/{manager.Id()}")).ShouldBe(HttpStatusCode.NoContent);
+
+        var left = await directory.PatchAsync($"/Users/{ann.Id()}", """{"op":"Replace","path":"active","value":"False"}""");
+
+        left.ShouldBe(HttpStatusCode.OK)["active"].GetBoolean().ShouldBeFalse();
+        (await directory.PatchAsync(
+            $"/Users/{(await directory.MakeAsync()).Id()}",
+            $$"""{"op":"Add","path":"{{ScimClient.Enterprise}}:manager","value":"{{manager.Id()}}"}"""))
+            .ShouldRefuse(HttpStatusCode.BadRequest, "invalidValue");
+    }
 }

@@ -185,6 +185,9 @@ public sealed class ScimAccountTests(MicroblogServer server) : IClassFixture<Mic
     {
         var admin = await server.PersonAsync("Margaret", admin: true);
         var directory = await ScimClient.ConnectAsync(server);
+
+        // Those whom other tests have deleted do not count here.
+        await server.ExecuteAsync("DELETE FROM users.scim_users WHERE deleted_at IS NOT NULL");
         var (ann, bob) = (await directory.MakeAsync(), await directory.MakeAsync());
         var phone = await KeyAsync(admin, ann.Id());
         var tweet = await phone.TweetAsync();
@@ -234,6 +237,21 @@ public sealed class ScimAccountTests(MicroblogServer server) : IClassFixture<Mic
         again.GetProperty("active").GetBoolean().ShouldBeTrue();
         (await admin.GetAsync($"/api/tweets/{tweet}")).ShouldSucceed();
         (await admin.GetAsync($"/api/users/{ann.Id()}"))["user"].TryGetProperty("deactivated", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Of_two_calls_that_make_somebody_again_one_is_a_409()
+    {
+        var directory = await ScimClient.ConnectAsync(server);
+        var body = new { userName = ScimClient.Fresh(), externalId = "ext-9" };
+        var first = (await directory.PostAsync("/Users", body)).ShouldBe(HttpStatusCode.Created).Json.Id();
+        (await directory.DeleteAsync($"/Users/{first}")).ShouldBe(HttpStatusCode.NoContent);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => directory.PostAsync("/Users", body)));
+
+        answers.Single(a => a.Status == HttpStatusCode.Created).Json.Id().ShouldBe(first);
+        answers.Count(a => a.Status == HttpStatusCode.Conflict).ShouldBe(4);
+        server.Errors.ShouldBeEmpty();
     }
 
     [Fact]

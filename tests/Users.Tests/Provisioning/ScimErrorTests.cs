@@ -58,13 +58,19 @@ public sealed class ScimErrorTests(MicroblogServer server) : IClassFixture<Micro
     [InlineData("null")]
     [InlineData("{\"userName\":\"a\"")]
     [InlineData("{\"userName\":\"a\",\"userName\":\"b\"}")]
+    [InlineData("{\"userName\":\"a\",\"USERNAME\":\"b\"}")]
+    [InlineData("{\"userName\":\"a\",\"name\":{\"givenName\":\"a\",\"givenname\":\"b\"}}")]
+    [InlineData("{\"userName\":\"a\",\"emails\":[{\"value\":\"a\",\"Value\":\"b\"}]}")]
     [InlineData("{\"userName\":\"\\ud83c\"}")]
+    [InlineData("{\"userName\":\"a\",\"\\ud83c\":1}")]
+    [InlineData("{\"userName\":\"a\",\"title\":\"\\udf0d\"}")]
     [InlineData("{\"userName\":\"a\"} trailing")]
     public async Task A_body_that_is_no_object_is_invalid_syntax(string json)
     {
         var directory = await ScimClient.ConnectAsync(server);
 
         (await directory.SendAsync(HttpMethod.Post, "/Users", json)).ShouldRefuse(HttpStatusCode.BadRequest, "invalidSyntax");
+        server.Errors.ShouldBeEmpty();
     }
 
     [Fact]
@@ -122,6 +128,14 @@ public sealed class ScimErrorTests(MicroblogServer server) : IClassFixture<Micro
         (await directory.PostAsync("/Groups", new { displayName = "A", members = new[] { new { value = "x" } } }))
             .ShouldRefuse(HttpStatusCode.BadRequest, "invalidValue");
         (await directory.PostAsync("/Groups", new { displayName = "A", members = new[] { new { value = "1", type = "Group" } } }))
+            .ShouldRefuse(HttpStatusCode.BadRequest, "invalidValue");
+
+        // Nor do they grow beyond the bounds little by little.
+        var ann = await directory.MakeAsync();
+        string Roles(string first) => string.Join(',', Enumerable.Range(0, 60).Select(i => $$"""{"value":"{{first}}{{i}}"}"""));
+        (await directory.PatchAsync($"/Users/{ann.Id()}", $$"""{"op":"add","path":"roles","value":[{{Roles("a")}}]}"""))
+            .ShouldBe(HttpStatusCode.OK);
+        (await directory.PatchAsync($"/Users/{ann.Id()}", $$"""{"op":"add","path":"roles","value":[{{Roles("b")}}]}"""))
             .ShouldRefuse(HttpStatusCode.BadRequest, "invalidValue");
     }
 

@@ -24,12 +24,23 @@ internal static class ScimBody
         try
         {
             var bytes = await JsonBody.ReadAsync(request, Options, ct);
-            return JsonNode.Parse(bytes.Span, new JsonNodeOptions { PropertyNameCaseInsensitive = true }, Strict) as JsonObject
+            var body = JsonNode.Parse(bytes.Span, new JsonNodeOptions { PropertyNameCaseInsensitive = true }, Strict) as JsonObject
                 ?? throw ScimException.InvalidSyntax("The body is no JSON object.");
+            ReadNames(body);
+            return body;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             throw ScimException.InvalidSyntax($"The body is no JSON object, has a name twice, or is nested deeper than {MaxDepth}.");
+        }
+    }
+
+    // The parser compares names by their letters. Two that differ in case alone are an ArgumentException when the object is first read.
+    private static void ReadNames(JsonNode? node)
+    {
+        foreach (var child in node switch { JsonObject members => members.Select(m => m.Value), JsonArray list => list, _ => [] })
+        {
+            ReadNames(child);
         }
     }
 }

@@ -103,12 +103,15 @@ internal static class ScimDocument
         var elements = given.Select(v => ReadValue(attribute, v)).OfType<JsonNode>().ToArray();
         if (elements.Length > attribute.MaxValues)
         {
-            throw ScimException.InvalidValue($"{attribute.Name} has at most {attribute.MaxValues} values.");
+            throw TooMany(attribute);
         }
 
         KeepOnePrimary(elements.OfType<JsonObject>());
         return elements.Length == 0 ? null : [.. elements];
     }
+
+    public static ScimException TooMany(ScimAttribute attribute) =>
+        ScimException.InvalidValue($"{attribute.Name} has at most {attribute.MaxValues} values.");
 
     /// <summary>Only the last element that says so is the primary one.</summary>
     public static void KeepOnePrimary(IEnumerable<JsonObject> elements)

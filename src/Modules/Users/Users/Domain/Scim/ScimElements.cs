@@ -20,6 +20,11 @@ internal static class ScimElements
             ChangeSelected(path, elements, kind, value);
         }
 
+        if (elements.Count > attribute.MaxValues)
+        {
+            throw ScimDocument.TooMany(attribute);
+        }
+
         ScimDocument.Put(document, path.Extension, attribute.Name, elements.Count == 0 ? null : new JsonArray([.. elements]));
     }
 

@@ -60,4 +60,5 @@ internal sealed class GroupRoles(UsersDb db, AccountStatusCache statuses, UserCa
 
         await db.SaveChangesAsync(ct);
         return administrators.Count == 0 || await db.Users.AnyAsync(u => u.Role == RoleNames.Admin && u.Active, ct);
-    }}
+    }
+}

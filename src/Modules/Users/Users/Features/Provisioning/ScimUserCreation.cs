@@ -76,13 +76,14 @@ internal sealed class ScimUserCreation(
 
     private async Task<User> ReviveAsync(ScimUser deleted, ScimPerson person, ScimCaller by, CancellationToken ct)
     {
-        if (await db.LockUserAsync(deleted.UserId, ct) is not { } user)
+        // Meanwhile the account may be gone for good, or another call may have made the person again: the unique key tells.
+        if (await db.LockUserAsync(deleted.UserId, ct) is not { } user
+            || await db.ScimUsers.FirstOrDefaultAsync(s => s.UserId == user.Id && s.DeletedAt != null, ct) is not { } scim)
         {
             return await AddAsync(person, isCrowded: false, by, ct);
         }
 
         await writer.FreeEmailAsync(person, ct);
-        var scim = await db.ScimUsers.SingleAsync(s => s.UserId == user.Id, ct);
         (scim.UserName, scim.ExternalId, scim.DeletedAt) = (person.UserName, person.ExternalId, null);
         (scim.EmailKeys, scim.Attributes) = (person.EmailKeys, person.Attributes);
         (scim.Active, scim.ChangedAt) = (person.IsActive, writer.Now());

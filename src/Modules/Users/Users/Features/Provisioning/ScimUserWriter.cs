@@ -45,7 +45,13 @@ internal sealed class ScimUserWriter(
                     return row;
                 }
 
-                await CheckManagerAsync(person, ct);
+                var before = ScimPerson.Of(current);
+                if (person.ManagerId != before.ManagerId)
+                {
+                    // A manager who has left stays until the directory names another: nothing else waits for that.
+                    await CheckManagerAsync(person, ct);
+                }
+
                 await FreeEmailAsync(person, ct);
                 var scim = await db.ScimUsers.SingleAsync(s => s.UserId == userId, ct);
                 var isActive = saysActive ? Wanted(scim, user, person.IsActive) : user.Active;
@@ -54,7 +60,7 @@ internal sealed class ScimUserWriter(
                     throw ScimException.LastAdministrator;
                 }
 
-                Update(user, ScimPerson.Of(current), person, by);
+                Update(user, before, person, by);
                 (scim.UserName, scim.ExternalId) = (person.UserName, person.ExternalId);
                 (scim.EmailKeys, scim.Attributes) = (person.EmailKeys, person.Attributes);
                 (scim.Active, scim.ChangedAt) = (person.IsActive, Now());
