@@ -1,5 +1,6 @@
 using System.Net;
 using Microblog.Testing;
+using Microblog.Users.Domain.Scim;
 
 namespace Microblog.Users.Tests.Provisioning;
 
@@ -118,6 +119,22 @@ public sealed class ScimPagingTests(ScimPagingTests.EmptyServer server) : IClass
         seen.Count.ShouldBe(10_000);
         seen.ShouldBeUnique();
         byIndex.ShouldBe(seen);
+    }
+
+    [Theory]
+    [InlineData("no time", 0)]
+    [InlineData("a\0b", 0)]
+    [InlineData("2026-12-01T00:00:00Z", 1_000_000_000)]
+    [InlineData("2026-12-01T00:00:00Z", -4_000_000_000)]
+    public async Task A_cursor_that_a_client_made_itself_is_refused(string sortValue, long secondsFromNow)
+    {
+        var directory = await DirectoryAsync(1);
+        var now = server.Clock.GetUtcNow().AddSeconds(secondsFromNow);
+
+        var cursor = new ScimCursor(1, sortValue).Write("User\n\nmeta.created\nascending", 2, now);
+
+        (await directory.GetAsync($"/Users?cursor={cursor}&count=2&sortBy=meta.created"))
+            .ShouldRefuse(HttpStatusCode.BadRequest, "invalidCursor");
     }
 
     [Fact]

@@ -33,10 +33,18 @@ internal static class ScimPages
                 ORDER BY {sorted}{resources.Places.Id} LIMIT {limit} OFFSET {skip}
                 """);
             Add(command, sql.Values);
-            await using var reader = await command.ExecuteReaderAsync(ct);
-            while (await reader.ReadAsync(ct))
+            try
             {
-                found.Add((resources.Read(reader), reader["sort_value"] as string));
+                await using var reader = await command.ExecuteReaderAsync(ct);
+                while (await reader.ReadAsync(ct))
+                {
+                    found.Add((resources.Read(reader), reader["sort_value"] as string));
+                }
+            }
+            catch (PostgresException refused) when (place is not null && refused.SqlState.StartsWith("22", StringComparison.Ordinal))
+            {
+                // The digest of a cursor has no key, so a client can make one whose value is none of the column.
+                throw ScimCursor.Invalid();
             }
         }
 

@@ -47,7 +47,13 @@ internal sealed record ScimCursor(long Id, string? SortValue)
             throw Invalid();
         }
 
-        var age = now - DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64BigEndian(body));
+        var madeAt = BinaryPrimitives.ReadInt64BigEndian(body);
+        if (madeAt < 0 || madeAt > now.ToUnixTimeSeconds() + Lifetime.TotalSeconds)
+        {
+            throw Invalid();
+        }
+
+        var age = now - DateTimeOffset.FromUnixTimeSeconds(madeAt);
         return age > Lifetime
             ? throw new ScimException(400, "expiredCursor", $"This cursor has expired: it was good for {Lifetime.TotalSeconds:0} s.")
             : BinaryPrimitives.ReadInt32BigEndian(body[16..]) != count
@@ -56,7 +62,8 @@ internal sealed record ScimCursor(long Id, string? SortValue)
                     BinaryPrimitives.ReadInt64BigEndian(body[8..]), body[20] == 0 ? null : Encoding.UTF8.GetString(body[21..]));
     }
 
-    private static ScimException Invalid() =>
+    /// <summary>The refusal of a text that is no cursor, or none of this query.</summary>
+    public static ScimException Invalid() =>
         new(400, "invalidCursor", "This is no cursor of this query: give it with the same filter and order, or begin with an empty one.");
 
     private static ReadOnlySpan<byte> Check(string list, ReadOnlySpan<byte> body) =>
