@@ -9,7 +9,8 @@ public sealed class CounterTests(MicroblogServer server) : IClassFixture<Microbl
 {
     private const string Wrong = """
         SELECT count(*) FROM tweets.tweets t LEFT JOIN tweets.popularity p ON p.tweet_id = t.id
-        WHERE (p.likes_count, p.replies_count, p.narrow_replies_count, p.retweets_count, p.quotes_count, p.author_id, p.visibility) IS DISTINCT FROM (
+        WHERE (p.likes_count, p.replies_count, p.narrow_replies_count, p.retweets_count, p.quotes_count, p.author_id, p.visibility)
+            IS DISTINCT FROM (
             (SELECT count(*)::int FROM tweets.likes l WHERE l.tweet_id = t.id),
             (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id),
             (SELECT count(*)::int FROM tweets.tweets r WHERE r.in_reply_to_id = t.id AND r.visibility > 0),

@@ -8,7 +8,7 @@ FROM (SELECT in_reply_to_id, count(*)::integer AS replies FROM tweets.tweets WHE
     GROUP BY in_reply_to_id) AS n
 WHERE p.tweet_id = n.in_reply_to_id;
 
-CREATE FUNCTION tweets.count_narrow_reply() RETURNS trigger LANGUAGE plpgsql SET search_path = '' AS $$
+CREATE FUNCTION tweets.count_narrow_reply() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
         UPDATE tweets.popularity SET narrow_replies_count = narrow_replies_count + 1 WHERE tweet_id = NEW.in_reply_to_id;
