@@ -112,10 +112,13 @@ public sealed class Stage : IAsyncLifetime
     }
 
     /// <summary>A second server on the same database, for what changes a server.</summary>
-    internal async Task<ServerProcess> StartAnotherAsync(params (string Name, string Value)[] settings)
+    internal Task<ServerProcess> StartAnotherAsync(params (string Name, string Value)[] settings) => StartAnotherAsync(0, settings);
+
+    /// <summary>A second server at a port that its settings name too.</summary>
+    internal async Task<ServerProcess> StartAnotherAsync(int port, params (string Name, string Value)[] settings)
     {
         var another = new ServerProcess(2, $"{ConnectionString};Maximum Pool Size=10", _folder, _watchdog) { Settings = settings };
-        another.Begin();
+        another.Begin(port);
         await another.ListensAsync(CancellationToken.None);
         return another;
     }

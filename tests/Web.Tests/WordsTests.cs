@@ -42,8 +42,9 @@ public sealed partial class WordsTests
     }
 
     private static HashSet<string> Translated() =>
-        [.. Entry().Matches(File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "api", "russian.ts")))
-            .Select(entry => entry.Groups["sentence"].Value)];
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "web", "src", "api"), "russian*.ts")
+            .Where(file => !file.EndsWith(".test.ts", StringComparison.Ordinal))
+            .SelectMany(file => Entry().Matches(File.ReadAllText(file))).Select(entry => entry.Groups["sentence"].Value)];
 
     private static Regex Pattern(string sentence) =>
         new($"^{string.Join(".+", Hole().Split(sentence).Select(Regex.Escape))}$", RegexOptions.NonBacktracking);

@@ -6,8 +6,10 @@ namespace Microblog.BuildingBlocks.Web;
 /// <param name="SessionId">The session whose access token was shown; null for an API key.</param>
 /// <param name="ApiKeyId">The API key that was shown; null for an access token.</param>
 /// <param name="Limit">What the credential does not allow.</param>
+/// <param name="Missing">Whether the account must set up a second factor first, and for what.</param>
 public sealed record Caller(
-    long Id, string Role, long? SessionId = null, long? ApiKeyId = null, CallerLimit Limit = CallerLimit.None)
+    long Id, string Role, long? SessionId = null, long? ApiKeyId = null, CallerLimit Limit = CallerLimit.None,
+    MissingSecondFactor Missing = MissingSecondFactor.Nothing)
 {
     /// <summary>The role of those who may delete what is others' and see reports.</summary>
     public const string Moderator = "moderator";
@@ -33,4 +35,17 @@ public enum CallerLimit
 
     /// <summary>It may only change the password.</summary>
     PasswordChange,
+}
+
+/// <summary>What an account cannot do until it has a second factor.</summary>
+public enum MissingSecondFactor
+{
+    /// <summary>It has one, or needs none.</summary>
+    Nothing,
+
+    /// <summary>What its role allows beyond that of others: the caller has the role <c>user</c> until then.</summary>
+    Role,
+
+    /// <summary>All but setting one up.</summary>
+    Everything,
 }

@@ -15,6 +15,13 @@ internal static class EndpointRules
         ["/api/instance"] = "a client asks it before anybody is signed in",
         ["/auth/register"] = "whoever makes an account has none",
         ["/auth/login"] = "whoever signs in is not in yet",
+        ["/auth/email/confirm"] = "the link in a mail is the credential",
+        ["/auth/password/forgotten"] = "whoever forgot the password is not in",
+        ["/auth/password/reset"] = "the link in a mail is the credential",
+        ["/auth/invitation"] = "the link in a mail is the credential",
+        ["/auth/invitation/accept"] = "the link in a mail is the credential",
+        ["/auth/login/passkey/options"] = "whoever signs in is not in yet",
+        ["/auth/login/passkey"] = "whoever signs in is not in yet",
         ["/auth/refresh"] = "the refresh token is the credential; the access token has expired",
         ["/media/{key}"] = "browsers fetch pictures without credentials; the address is unguessable",
     };

@@ -11,11 +11,15 @@ internal static class FolderRules
     /// <summary>
     /// Arrows that a module has beside those of every module, each with its reason: <c>Media: Features/A -> Features/B</c>.
     /// </summary>
-    private static readonly Dictionary<string, string> OwnArrows = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> OwnArrows = new(StringComparer.Ordinal)
+    {
+        ["Users: Integration/SecondFactors -> Integration"] = "a code is throttled and recorded as a password is",
+    };
 
     /// <summary>Folders inside Domain or Persistence, each with its reason.</summary>
     private static readonly Dictionary<string, string> OwnFolders = new(StringComparer.Ordinal)
     {
+        ["Users/Integration/SecondFactors"] = "how somebody shows a second factor, which no caller is authenticated by",
         ["Media/Domain/Formats"] = "the structure of picture and video files, which knows nothing of uploads",
         ["Users/Domain/Scim"] = "the protocol SCIM: schemas, filters, paths, pages and the shape of its answers",
         ["Media/Persistence/Storage"] = "where the bytes are kept, on a disk or in S3, which knows nothing of pictures",
@@ -32,6 +36,8 @@ internal static class FolderRules
         ["src/Modules/Tweets/Tweets/Domain/VersionPage.cs"] = "moderators see the versions of a reported tweet as everybody does",
         ["src/Modules/Users/Users/Domain/AccessTokenClaims.cs"] = "sessions issue what the authentication of every call reads",
         ["src/Modules/Users/Users/Domain/RuleExtensions.cs"] = "the rules of an account are the same for strangers and administrators",
+        ["src/Modules/Users/Users/Domain/SecondFactorSettings.cs"] = "what a company demands of accounts, beside the rules of passwords",
+        ["src/Modules/Users/Users/Domain/Totp.cs"] = "an app is set up with the codes by which it signs in",
         ["src/Modules/Users/Users/Domain/SigningKeyRing.cs"] = "sessions sign with the keys by which every call is authenticated",
     };
 
@@ -39,6 +45,7 @@ internal static class FolderRules
     private static readonly Dictionary<string, string> LargeFolders = new(StringComparer.Ordinal)
     {
         ["src/Modules/Tweets/Tweets/Domain"] = "fourteen entities, one a file",
+        ["src/Modules/Users/Users/Domain"] = "sixteen entities, one a file",
     };
 
     public static IEnumerable<string> Known(IReadOnlyCollection<SourceFile> moduleFiles) =>

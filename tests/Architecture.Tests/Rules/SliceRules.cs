@@ -9,12 +9,12 @@ internal static partial class SliceRules
 {
     private static readonly HashSet<string> Verbs = new(
         [
-            "Accept", "Add", "Answer", "Approve", "Block", "Bookmark", "Change", "Check", "Clear", "Close", "Count", "Create", "Deactivate",
-            "Delete",
+            "Accept", "Add", "Answer", "Approve", "Block", "Bookmark", "Change", "Check", "Clear", "Close", "Confirm", "Count", "Create",
+            "Deactivate", "Delete",
             "Describe", "Discover", "Edit", "End", "Export", "Find", "Follow", "Get", "Hide", "Import", "Issue", "Like", "List", "Log",
             "Mark", "Mute",
-            "Open", "Pin", "Post", "Quote", "Read", "Refresh", "Register", "Remove", "Rename", "Replace", "Report", "Resolve", "Retweet",
-            "Revoke",
+            "Open", "Pin", "Post", "Quote", "Read", "Refresh", "Register", "Remove", "Rename", "Replace", "Report", "Reset", "Resolve",
+            "Retweet", "Revoke",
             "Search", "Send", "Serve", "Set", "Show", "Sign", "Start", "Stop", "Stream", "Suggest", "Unblock", "Unbookmark", "Undo",
             "Unfollow", "Unlike", "Unmute", "Unpin", "Unretweet", "Update", "Upload", "Watch",
         ], StringComparer.Ordinal);

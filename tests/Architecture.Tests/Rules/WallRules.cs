@@ -13,6 +13,9 @@ internal static class WallRules
         ["Microblog.Users.Integration.PasswordConfirmation"] =
             "counts a wrong password also where the transaction of the request is rolled back",
         ["Microblog.Users.Features.PersonalData.DepartureSchedule"] = "a background job: each run has a context of its own",
+        ["Microblog.Users.Integration.SecondFactors.CodeConfirmation"] =
+            "counts a wrong code also where the transaction of the request is rolled back",
+        ["Microblog.Users.Features.Email.MailWorker"] = "a background job: each run has a context of its own",
         ["Microblog.Media.Features.CleanUp.RemovalWorker"] = "a background job: each run has a context of its own",
         ["Microblog.Media.Features.Processing.ProcessingWorkers"] = "a background job: each upload has a context of its own",
         ["Microblog.Users.Integration.SigningKeyStore"] =

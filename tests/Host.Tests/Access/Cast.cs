@@ -79,6 +79,7 @@ public sealed partial class Cast : MicroblogServer
             (await User.PostAsync("/api/users/me/api-keys", new { name = "key", current_password = Password }))
                 .ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id").ToString(),
         "sessionId" => $"{await NewestSessionAsync()}",
+        "invitationId" or "passkeyId" => "999999999",
         "key" => await FileAsync(),
         "tag" => "go",
         "documentName" => "v1",

@@ -24,6 +24,13 @@ public sealed class StrangersTests(MicroblogServer server) : IClassFixture<Micro
         ["/api/instance"] = "Reads",
         ["/auth/register"] = "SignIn",
         ["/auth/login"] = "SignIn",
+        ["/auth/email/confirm"] = "SignIn",
+        ["/auth/password/forgotten"] = "Mails",
+        ["/auth/password/reset"] = "SignIn",
+        ["/auth/invitation"] = "SignIn",
+        ["/auth/invitation/accept"] = "SignIn",
+        ["/auth/login/passkey/options"] = "SignIn",
+        ["/auth/login/passkey"] = "SignIn",
         ["/auth/refresh"] = "Refreshes",
         ["/media/{key}"] = Kept,
     };

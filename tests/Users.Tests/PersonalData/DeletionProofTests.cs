@@ -107,6 +107,21 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         (await she.PatchAsync("/api/users/me", new { username = $"former_{gone.Id}" })).ShouldSucceed();
         (await she.PatchAsync("/api/users/me", new { username = gone.Username })).ShouldSucceed();
 
+        await server.ExecuteAsync($"""
+            INSERT INTO users.passkeys (user_id, credential_id, public_key, sign_count, name, transports, user_verified, backup_eligible,
+                backed_up, created_at) VALUES ({gone.Id}, '', '', 0, 'qxkey', ARRAY[]::text[], true, true, true, now());
+            INSERT INTO users.totp_secrets (user_id, secret, created_at, last_step) VALUES ({gone.Id}, '', now(), 0);
+            INSERT INTO users.recovery_codes (user_id, hash, created_at) VALUES ({gone.Id}, '', now());
+            INSERT INTO users.invitations (email, role, language, inviter_id, user_id, created_at, expires_at)
+                VALUES ('{gone.Email}', 'user', 'en', NULL, {gone.Id}, now(), now()),
+                    ('a@example.com', 'user', 'en', {gone.Id}, NULL, now(), now()),
+                    ('{gone.Email}', 'user', 'en', NULL, NULL, now(), now());
+            INSERT INTO users.mails (kind, address, user_id, language, created_at, next_at, attempts)
+                VALUES ('confirmation', '{gone.Email}', {gone.Id}, 'en', now(), now(), 0),
+                    ('password_reset', '{gone.Email}', NULL, 'en', now(), now(), 0);
+            INSERT INTO users.mail_links (hash, purpose, address, user_id, created_at, expires_at)
+                VALUES ('', 'confirmation', '{gone.Email}', {gone.Id}, now(), now());
+            """);
         var described = new MultipartFormDataContent { { new ByteArrayContent(HerPicture), "file", "picture.png" },
             { new StringContent("qxalt", Encoding.UTF8), "alt" } };
         var media = (await she.SendAsync(HttpMethod.Post, "/api/medias", described, ("Idempotency-Key", "upload")))

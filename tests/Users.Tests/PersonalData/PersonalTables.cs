@@ -11,6 +11,8 @@ internal static class PersonalTables
     [
         "users.users", "users.former_names", "users.audit", "users.api_keys", "users.sessions", "users.known_devices",
         "users.scim_users", "users.scim_members",
+        "users.passkeys", "users.totp_secrets", "users.recovery_codes",
+        "users.invitations", "users.mails", "users.mail_links",
         "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes",
         "tweets.retweets", "tweets.bookmarks", "tweets.mentions", "tweets.hashtags", "tweets.popularity", "tweets.authors",
         "tweets.first_answers",
@@ -23,6 +25,7 @@ internal static class PersonalTables
     /// <summary>Tables that the deletion proof puts nothing into, and why. It searches them all the same.</summary>
     public static readonly IReadOnlyDictionary<string, string> NotInDeletionProof = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["users.passkey_challenges"] = "a registration that is under way, for five minutes; it goes with the account",
         ["media.jobs"] = "an upload is there while it is processed; a deletion removes the job with the upload",
         ["social.live_inbox"] = "what open streams are about to be sent: the deletions themselves",
         ["social.live_log"] = "what open streams were sent, by ids; removed after ten minutes",
@@ -39,6 +42,8 @@ internal static class PersonalTables
         ["users.audit"] = "administration.json",
         ["users.scim_users"] = "directory.json",
         ["users.scim_members"] = "directory.json",
+        ["users.totp_secrets"] = "account.json",
+        ["users.passkeys"] = "passkeys.json",
         ["tweets.tweets"] = "tweets.json",
         ["tweets.likes"] = "likes.json",
         ["tweets.retweets"] = "retweets.json",
@@ -57,6 +62,11 @@ internal static class PersonalTables
     public static readonly IReadOnlyDictionary<string, string> NotInExport = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["users.known_devices"] = "digests of what sessions.json shows of each sign-in",
+        ["users.passkey_challenges"] = "a registration that is under way, for five minutes",
+        ["users.recovery_codes"] = "digests of codes: credentials",
+        ["users.invitations"] = "who invited is the administrator's act, which administration.json has; the address is in account.json",
+        ["users.mails"] = "that a mail was sent, kept for two hours",
+        ["users.mail_links"] = "digests of links, kept for a week after they expired: credentials",
         ["users.first_answers"] = "answers to repeated requests, kept for a day",
         ["tweets.first_answers"] = "answers to repeated requests, kept for a day",
         ["media.first_answers"] = "answers to repeated requests, kept for a day",
@@ -82,9 +92,11 @@ internal static class PersonalTables
     /// </summary>
     public static readonly string[] ColumnsOfOtherThings =
     [
-        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "in_reply_to_id", "last_id", "media_id",
+        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "in_reply_to_id", "invitation_id", "last_id",
+        "last_step", "media_id",
         "media_ids",
-        "newest_retweet_id", "newest_tweet_id", "parent_id", "place", "quote_of_id", "report_id", "root_id", "session_id", "size",
+        "newest_retweet_id", "newest_tweet_id", "parent_id", "place", "quote_of_id", "report_id", "root_id", "session_id", "sign_count",
+        "size",
         "thread_id", "tweet_id", "tweets_count", "undone_id", "uses", "version", "version_id",
     ];
 }

@@ -6,6 +6,7 @@ import { queryKeys } from "../api/queryKeys";
 import type { Account, Role } from "../api/types";
 import { useTranslation } from "../i18n/messages";
 import { useRelativeTime } from "../i18n/time";
+import { useInstance } from "../session/instance";
 import { useMe } from "../session/session";
 import { useForm } from "../session/useForm";
 import { IssuedApiKey } from "../settings/IssuedApiKey";
@@ -31,7 +32,8 @@ export function AccountRow({ account }: { account: Account }) {
   const [asking, setAsking] = useState<"off" | "key" | "password" | "credentials" | null>(null);
   const [issued, setIssued] = useState<string | null>(null);
   const since = useRelativeTime(account.created_at);
-  const { id, name, username, email, role, active } = account;
+  const { mail } = useInstance();
+  const { id, name, username, email, email_verified, role, active } = account;
 
   const change = async (what: { role?: Role; active?: boolean }) => {
     try {
@@ -66,7 +68,11 @@ export function AccountRow({ account }: { account: Account }) {
           {!active && <span className={`${styles.chip} ${styles.off}`}>{t("off")}</span>}
         </p>
         <p className={styles.soft}>
-          {email && <>{email} · </>}
+          {email && (
+            <>
+              {email} {mail && !email_verified && `(${t("unverified")})`} ·{" "}
+            </>
+          )}
           <span title={since.long}>{t("since", { time: since.short })}</span>
         </p>
       </div>

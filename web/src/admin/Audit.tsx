@@ -11,6 +11,7 @@ import { usePages } from "../ui/pages";
 import { Select } from "../ui/Select";
 import { Empty } from "../ui/States";
 import styles from "./Admin.module.css";
+import { auditWords } from "./auditWords";
 import { messages } from "./messages";
 
 /** The audit log: what administrators and moderators did, the newest entry first. */
@@ -79,11 +80,13 @@ const known = [
 function Entry({ entry: { actor_id, action, target_id, details, address, at } }: { entry: AuditEntry }) {
   const t = useTranslation(messages);
   const { long } = useRelativeTime(at);
+  const tt = useTranslation(auditWords);
   const word = known.find((one) => one === action);
+  const other = Object.keys(auditWords.en).find((one) => one === action) as keyof typeof auditWords.en | undefined;
   return (
     <div className={styles.entry}>
       <p>
-        <Actor id={actor_id} /> {word ? t(word) : action} <Person id={target_id} />
+        <Actor id={actor_id} /> {word ? t(word) : other ? tt(other) : action} <Person id={target_id} />
       </p>
       {details && <p dir="auto">{details}</p>}
       <p className={styles.soft}>

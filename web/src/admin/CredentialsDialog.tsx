@@ -12,6 +12,7 @@ import { Failure, Loading, useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
 import styles from "./Admin.module.css";
 import { messages } from "./messages";
+import { SecondFactorOf } from "./SecondFactorOf";
 
 /** The API keys and sessions of somebody, to revoke or end each of them. */
 export function CredentialsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -38,6 +39,7 @@ export function CredentialsDialog({ account, onClose }: { account: Account; onCl
     <Dialog title={t("credentialsTitle", { name })} onClose={onClose} footer={<Button onClick={onClose}>{t("close")}</Button>}>
       {keys.data && sessions.data ? (
         <div className="stack">
+          <SecondFactorOf account={account} />
           <h3>{t("keys")}</h3>
           {keys.data.length === 0 && <p className={styles.soft}>{t("noKeys")}</p>}
           <ul aria-label={t("keys")}>

@@ -6,6 +6,7 @@ export const messages = defineMessages(
     parts: "Administration",
     reports: "Reports",
     people: "People",
+    invitations: "Invitations",
     audit: "Audit log",
     directory: "Directory",
     cancel: "Cancel",
@@ -100,6 +101,7 @@ export const messages = defineMessages(
     close: "Close",
     changed: "Saved.",
     since: "since {time}",
+    unverified: "not confirmed",
     openProfile: "Open the profile",
 
     auditAbout: "Show",
@@ -138,6 +140,7 @@ export const messages = defineMessages(
     parts: "Управление",
     reports: "Жалобы",
     people: "Люди",
+    invitations: "Приглашения",
     audit: "Журнал",
     directory: "Каталог",
     cancel: "Отмена",
@@ -232,6 +235,7 @@ export const messages = defineMessages(
     close: "Закрыть",
     changed: "Сохранено.",
     since: "с {time}",
+    unverified: "не подтверждена",
     openProfile: "Открыть профиль",
 
     auditAbout: "Показать",

@@ -1,3 +1,4 @@
+import { language } from "../i18n/language";
 import { ApiError, NetworkError } from "./errors";
 import type { paths } from "./schema";
 import { accessToken, renewToken } from "./tokens";
@@ -75,7 +76,8 @@ export function addressOf(path: string, { path: places = {}, query = {} }: Untyp
 }
 
 function request(method: Method, { body, signal, idempotencyKey }: UntypedOptions, token: string | null): RequestInit {
-  const headers = new Headers();
+  // The server writes mails in the language of the page.
+  const headers = new Headers({ "Accept-Language": language.get() });
   if (token !== null) {
     headers.set("Authorization", `Bearer ${token}`);
   }

@@ -51,6 +51,7 @@ export const queryKeys = {
   /** The answer of `/auth/me`: the signed-in person with what only they may see. */
   ownAccount: key("caller"),
   sessions: key("sessions"),
+  secondFactor: key("second factor"),
   apiKeys: key("api keys"),
   analytics: (days: number) => key("analytics", days),
 
@@ -62,6 +63,8 @@ export const queryKeys = {
   reports: (status: "open" | "resolved") => key("reports", status),
   accountKeys: (id: number) => key("account keys", id),
   accountSessions: (id: number) => key("account sessions", id),
+  accountSecondFactor: (id: number) => key("account second factor", id),
+  invitations: key("invitations"),
   audit: (about: string) => key("audit", about),
   scimTokens: key("directory tokens"),
   directoryGroups: key("directory groups"),

@@ -2,6 +2,9 @@
 // English. tests/serverSentences.test.ts fails when a sentence of the server is missing here, and tests/Web.Tests fails when the server no
 // longer says one of these.
 
+import { mailSentences } from "./russianMail";
+import { secondFactorSentences } from "./russianSecondFactor";
+
 /** By `error_type`, where the type says all that a reader needs. */
 export const byErrorType: Record<string, string> = {
   malformed_request: "Сервер не понял этот запрос.",
@@ -19,6 +22,8 @@ export const byErrorType: Record<string, string> = {
 
 /** By sentence. A name in braces stands for a value that the server puts in. */
 export const sentences: readonly (readonly [english: string, russian: string])[] = [
+  ...mailSentences,
+  ...secondFactorSentences,
   ["The login or the password is wrong.", "Неверное имя или пароль."],
   ["There were too many wrong passwords. Try again in a moment.", "Слишком много неверных паролей. Попробуйте чуть позже."],
   ["The password is wrong.", "Пароль неверный."],

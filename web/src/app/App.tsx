@@ -19,12 +19,22 @@ import { routes } from "./routes";
 const SignInPage = lazyComponent(() => import("../session/SignInPage"));
 const RegisterPage = lazyComponent(() => import("../session/RegisterPage"));
 const ChangePasswordPage = lazyComponent(() => import("../session/ChangePasswordPage"));
+const SecondFactorPage = lazyComponent(() => import("../settings/SecondFactorPage"));
+const MailLinkPage = lazyComponent(() => import("../session/MailLinkPage"));
+const mailLinks = ["/forgotten", "/reset", "/confirm", "/invitation"];
 
 export function App() {
   const session = useSession();
+  const [location] = useLocation();
   return (
     <>
-      {session.state === "signedIn" ? (
+      {mailLinks.includes(location) ? (
+        <main>
+          <Suspense fallback={<Spinner />}>
+            <MailLinkPage />
+          </Suspense>
+        </main>
+      ) : session.state === "signedIn" ? (
         <Layout>
           <Pages />
         </Layout>
@@ -36,6 +46,7 @@ export function App() {
             {session.state === "loading" && <Spinner />}
             {session.state === "unreachable" && <Failure error={new NetworkError()} onAgain={restoreSession} />}
             {session.state === "mustChangePassword" && <ChangePasswordPage username={session.me.username} />}
+            {session.state === "mustSetUpSecondFactor" && <SecondFactorPage />}
             {session.state === "signedOut" && (
               <Switch>
                 <Route path="/register" component={RegisterPage} />

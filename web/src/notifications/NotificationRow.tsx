@@ -20,6 +20,7 @@ const icons: Record<string, IconName> = {
   email: "at",
   api_key: "key",
   sign_in: "shield",
+  second_factor: "shield",
 };
 
 /** Where the settings of what happened to the account are. */
@@ -28,6 +29,7 @@ const settings: Record<string, string> = {
   email: "/settings/account",
   api_key: "/settings/keys",
   sign_in: "/settings/sessions",
+  second_factor: "/settings/security",
 };
 
 export function NotificationRow({ notification }: { notification: Notification }) {

@@ -25,6 +25,10 @@ export const messages = defineMessages(
       one: "Your account was signed in to from a new device",
       other: "Your account was signed in to from new devices {count} times",
     },
+    second_factor: {
+      one: "The second factor of your account was changed or a recovery code used",
+      other: "The second factor of your account was changed or a recovery code used {count} times",
+    },
     notYou: "Was it not you? Change your password, revoke your keys and tell an administrator.",
     unread: "New",
     gone: "The post is not there any more.",
@@ -53,6 +57,10 @@ export const messages = defineMessages(
     sign_in: {
       one: "Вход в вашу учётную запись с нового устройства",
       other: "Входы в вашу учётную запись с новых устройств: {count}",
+    },
+    second_factor: {
+      one: "Второй фактор вашей учётной записи изменён, или использован код восстановления",
+      other: "Изменения второго фактора и коды восстановления вашей учётной записи: {count}",
     },
     notYou: "Это были не вы? Смените пароль, отзовите ключи и сообщите администратору.",
     unread: "Новое",

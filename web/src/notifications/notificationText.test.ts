@@ -29,6 +29,7 @@ test.each([
   ["en", "sign_in", 1, "Your account was signed in to from a new device"],
   ["en", "api_key", 3, "3 new API keys of your account"],
   ["ru", "api_key", 2, "Новые API-ключи вашей учётной записи: 2"],
+  ["en", "second_factor", 1, "The second factor of your account was changed or a recovery code used"],
   ["ru", "sign_in", 1, "Вход в вашу учётную запись с нового устройства"],
 ] as const)("in %s a %s of %i about the account is said so: %s", (locale, kind, count, sentence) => {
   language.set(locale);

@@ -8,16 +8,24 @@ import { AuthLayout } from "./AuthLayout";
 import styles from "./AuthLayout.module.css";
 import { loadInstance, useInstance } from "./instance";
 import { messages } from "./messages";
+import { PasskeyButton } from "./PasskeyButton";
+import { canUsePasskeys } from "./passkeys";
 import { signIn, signInWithKey } from "./session";
 import { useForm } from "./useForm";
 
 export default function SignInPage() {
   const t = useTranslation(messages);
   const [way, setWay] = useState<"password" | "key">("password");
-  const { registration } = useInstance();
-  const { onSubmit, busy, errors, error, message } = useForm(({ login, password, key }) =>
-    way === "password" ? signIn(login!.trim(), password!) : signInWithKey(key!.trim()),
-  );
+  const { registration, mail, passkeys } = useInstance();
+  const [asksCode, setAsksCode] = useState(false);
+  const { onSubmit, busy, errors, error, message } = useForm(async ({ login, password, code, key }) => {
+    try {
+      await (way === "password" ? signIn(login!.trim(), password!, code) : signInWithKey(key!.trim()));
+    } catch (failure) {
+      setAsksCode(failure instanceof ApiError && "code" in failure.fields);
+      throw failure;
+    }
+  });
 
   useEffect(() => {
     loadInstance().catch(() => {});
@@ -46,6 +54,7 @@ export default function SignInPage() {
               required
               errors={errors.password}
             />
+            {asksCode && <Field label={t("code")} name="code" autoComplete="one-time-code" autoCapitalize="none" errors={errors.code} />}
           </>
         ) : (
           <Field label={t("key")} name="key" type="password" autoComplete="off" hint={t("keyHint")} required />
@@ -59,6 +68,12 @@ export default function SignInPage() {
           {t("signIn")}
         </Button>
       </form>
+      {passkeys && canUsePasskeys() && <PasskeyButton />}
+      {mail && way === "password" && (
+        <p className={styles.other}>
+          <Link href="/forgotten">{t("forgot")}</Link>
+        </p>
+      )}
       {registration === "open" && (
         <p className={styles.other}>
           {t("noAccount")} <Link href="/register">{t("register")}</Link>

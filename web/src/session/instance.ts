@@ -12,6 +12,8 @@ const instance = createStore<Instance>({
   registration: "closed",
   email_domains: [],
   password_minimum: 12,
+  mail: false,
+  passkeys: false,
   signed_in: false,
   limits: defaultLimits,
 });

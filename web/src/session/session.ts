@@ -12,6 +12,8 @@ export type Session =
   | { state: "signedOut" }
   /** The password was set by an administrator: nothing else is possible until it is changed. */
   | { state: "mustChangePassword"; me: Profile }
+  /** This server demands a second factor of everybody: nothing else is possible until one is set up. */
+  | { state: "mustSetUpSecondFactor"; me: Profile }
   /** `signedInHere`: this page has signed in, and can sign out. A gateway authenticates each call by itself. */
   | { state: "signedIn"; me: Profile; signedInHere: boolean };
 
@@ -63,9 +65,18 @@ export async function restoreSession(): Promise<void> {
   }
 }
 
-export async function signIn(login: string, password: string): Promise<void> {
+/** Signs in. An account with a second factor also needs a code; without one the server's error is about the field `code`. */
+export async function signIn(login: string, password: string, code?: string): Promise<void> {
   await openSession("/auth/login", {
-    body: JSON.stringify({ login, password, cookie: true }),
+    body: JSON.stringify({ login, password, code: code || undefined, cookie: true }),
+    headers: { "Content-Type": "application/json" },
+  });
+}
+
+/** Signs in with what a device has signed: see passkeys.ts. */
+export async function signInWithPasskey(credential: Record<string, unknown>): Promise<void> {
+  await openSession("/auth/login/passkey", {
+    body: JSON.stringify({ credential, cookie: true }),
     headers: { "Content-Type": "application/json" },
   });
 }
@@ -111,10 +122,16 @@ async function loadMe(here: boolean): Promise<void> {
     over = true;
   });
   try {
-    const { user, must_change_password } = await call("get", "/auth/me");
+    const { user, must_change_password, second_factor_missing_for } = await call("get", "/auth/me");
     // Another tab may have signed out while this call was running.
     if (!over) {
-      session.set(must_change_password ? { state: "mustChangePassword", me: user } : { state: "signedIn", me: user, signedInHere: here });
+      session.set(
+        must_change_password
+          ? { state: "mustChangePassword", me: user }
+          : second_factor_missing_for === "everything"
+            ? { state: "mustSetUpSecondFactor", me: user }
+            : { state: "signedIn", me: user, signedInHere: here },
+      );
     }
   } finally {
     stop();

@@ -29,10 +29,10 @@ export function Account() {
   if (!caller.data) {
     return <Loading rows={2} />;
   }
-  const { email, has_password } = caller.data;
+  const { email, email_verified, has_password } = caller.data;
   return (
     <div className={styles.part}>
-      <Email address={email} byPassword={has_password} />
+      <Email address={email} verified={email_verified} byPassword={has_password} />
       <Password known={has_password} />
       <section className={styles.danger}>
         <h2>{t("delete")}</h2>

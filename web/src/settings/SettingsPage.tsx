@@ -11,14 +11,16 @@ import { Export } from "./Export";
 import { MutesAndBlocks } from "./MutesAndBlocks";
 import { messages } from "./messages";
 import { NotificationSettings } from "./NotificationSettings";
+import { Security } from "./Security";
 import { Sessions } from "./Sessions";
 import styles from "./Settings.module.css";
 
-type Name = "profile" | "account" | "sessions" | "keys" | "notifications" | "hidden" | "appearance" | "export";
+type Name = "profile" | "account" | "security" | "sessions" | "keys" | "notifications" | "hidden" | "appearance" | "export";
 
 const parts: [Name, IconName, ComponentType][] = [
   ["profile", "person", OwnProfile],
   ["account", "lock", Account],
+  ["security", "shield", Security],
   ["sessions", "away", Sessions],
   ["keys", "key", ApiKeys],
   ["notifications", "bell", NotificationSettings],

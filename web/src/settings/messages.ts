@@ -8,6 +8,8 @@ export const messages = defineMessages(
     profileHow: "Name, pictures, words about you",
     account: "Account and password",
     accountHow: "Change your password, delete the account",
+    security: "Second factor and passkeys",
+    securityHow: "An authenticator app, passkeys, recovery codes",
     sessions: "Sessions",
     sessionsHow: "Where you are signed in",
     keys: "API keys",
@@ -45,6 +47,10 @@ export const messages = defineMessages(
     emailPassword: "Your password, to confirm",
     emailGo: "Save the address",
     emailSaved: "The email address is saved.",
+    emailVerified: "Confirmed: a forgotten password can be reset by a mail to it.",
+    emailUnverified: "Not confirmed yet: a mail with a link was sent to it. Until then no password is reset by mail.",
+    emailSendAgain: "Send the mail again",
+    emailSent: "The mail is on its way.",
 
     delete: "Delete the account",
     deleteWarn:
@@ -139,6 +145,8 @@ export const messages = defineMessages(
     profileHow: "Имя, фото, слова о себе",
     account: "Учётная запись и пароль",
     accountHow: "Сменить пароль, удалить учётную запись",
+    security: "Второй фактор и ключи доступа",
+    securityHow: "Приложение-аутентификатор, ключи доступа, коды восстановления",
     sessions: "Сеансы",
     sessionsHow: "Где вы вошли",
     keys: "API-ключи",
@@ -176,6 +184,10 @@ export const messages = defineMessages(
     emailPassword: "Ваш пароль для подтверждения",
     emailGo: "Сохранить адрес",
     emailSaved: "Адрес почты сохранён.",
+    emailVerified: "Подтверждён: если забудете пароль, его можно сменить по письму.",
+    emailUnverified: "Ещё не подтверждён: на него отправлено письмо со ссылкой. До этого пароль по почте не сменить.",
+    emailSendAgain: "Отправить письмо ещё раз",
+    emailSent: "Письмо отправлено.",
 
     delete: "Удалить учётную запись",
     deleteWarn:

@@ -11,4 +11,7 @@ public static class CredentialNames
 
     /// <summary>An API key.</summary>
     public const string ApiKey = "api_key";
+
+    /// <summary>An authenticator app, a passkey or the recovery codes: one was added, renewed or removed.</summary>
+    public const string SecondFactor = "second_factor";
 }

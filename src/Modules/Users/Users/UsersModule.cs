@@ -4,6 +4,7 @@ using Microblog.Users.Domain;
 using Microblog.Users.Domain.Scim;
 using Microblog.Users.Features.ScimTokens;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -23,8 +24,11 @@ public sealed class UsersModule : IModule
     {
         services.AddModuleDb<UsersDb>(Name);
         services.AddSettings<UsersSettings>(configuration, "Users");
-        services.AddSettings<InstanceSettings>(configuration, "Instance");
+        var instance = services.AddSettings<InstanceSettings>(configuration, "Instance");
         services.AddSettings<ScimSettings>(configuration, "Scim");
+        services.AddPasskeys(instance);
+        services.AddSettings<SecondFactorSettings>(configuration, "SecondFactor");
+        services.AddSettings(configuration, "Mail", new MailSettings(instance.PublicAddress));
         services.AddSingleton(_ => new PasswordHashing(PasswordHashing.Iterations));
 
         // AddAuthentication would also bring data protection for cookies, which this API does not use.

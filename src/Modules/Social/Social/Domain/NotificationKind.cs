@@ -35,6 +35,9 @@ internal enum NotificationKind : short
 
     /// <summary>Somebody signed in to the account of the recipient from a new device.</summary>
     SignIn,
+
+    /// <summary>An authenticator app, a passkey or the recovery codes of the recipient were added, renewed or removed.</summary>
+    SecondFactor,
 }
 
 /// <summary>The names of <see cref="NotificationKind"/> in the API.</summary>
@@ -42,7 +45,7 @@ internal static class NotificationKinds
 {
     /// <summary>In the order of the enumeration's numbers.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in"];
+        ["follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor"];
 
     /// <summary>
     /// Whether it is about the recipient's own account. Nobody knows who did it, so the notification names nobody; and it cannot be

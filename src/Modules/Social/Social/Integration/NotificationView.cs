@@ -17,7 +17,7 @@ namespace Microblog.Social.Integration;
 internal sealed record NotificationView(
     long Id,
     [property: AllowedValues(
-        "follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in")]
+        "follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor")]
     string Kind,
     NotificationView.Preview? Tweet, IReadOnlyList<UserCard> Users, int Count, DateTimeOffset Stamp, bool Read)
 {

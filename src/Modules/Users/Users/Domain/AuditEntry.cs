@@ -30,6 +30,16 @@ internal sealed class AuditEntry
     public const string EndedSession = "ended_session";
     public const string SignedOutEverywhere = "signed_out_everywhere";
     public const string ExportedAccount = "exported_account";
+    public const string VerifiedEmail = "verified_email";
+    public const string AddedAuthenticator = "added_authenticator";
+    public const string RemovedAuthenticator = "removed_authenticator";
+    public const string RenewedRecoveryCodes = "renewed_recovery_codes";
+    public const string UsedRecoveryCode = "used_recovery_code";
+    public const string ResetSecondFactor = "reset_second_factor";
+    public const string AddedPasskey = "added_passkey";
+    public const string RemovedPasskey = "removed_passkey";
+    public const string InvitedUser = "invited_user";
+    public const string RevokedInvitation = "revoked_invitation";
 
     /// <summary>
     /// What people do with the credentials of their own account, which is much more than all else. Administrators do some of it to others.
@@ -37,7 +47,8 @@ internal sealed class AuditEntry
     public static readonly string[] OfCredentials =
     [
         SignedIn, FailedSignIn, FailedConfirmation, ChangedPassword, ChangedEmail, CreatedApiKey, RevokedApiKey, EndedSession,
-        SignedOutEverywhere, ExportedAccount,
+        SignedOutEverywhere, ExportedAccount, VerifiedEmail, ResetPassword, AddedAuthenticator,
+        RemovedAuthenticator, RenewedRecoveryCodes, UsedRecoveryCode, AddedPasskey, RemovedPasskey,
     ];
 
     /// <summary>The actor of changes made at the command line, in place of a person's id.</summary>

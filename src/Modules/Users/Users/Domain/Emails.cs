@@ -36,6 +36,15 @@ internal static partial class Emails
             value is not IReadOnlyList<string> domains || domains.All(d => Emails.IsValid($"x@{d}"));
     }
 
+    /// <summary>A setting that is an email address.</summary>
+    [AttributeUsage(AttributeTargets.Property)]
+    internal sealed class AddressAttribute : SettingRuleAttribute
+    {
+        public override string Allowed => "an email address such as microblog@example.com";
+
+        public override bool IsValid(object? value) => value is null || (value is string text && Emails.IsValid(text));
+    }
+
     [GeneratedRegex(
         @"\A[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
             + @"@[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?)*\z",

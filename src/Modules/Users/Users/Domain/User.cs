@@ -1,3 +1,5 @@
+using Microblog.BuildingBlocks.Web.Errors;
+
 namespace Microblog.Users.Domain;
 
 /// <summary>A person with an account.</summary>
@@ -16,6 +18,9 @@ internal sealed class User
     /// <summary>Normalised. Accounts made at the command line have none.</summary>
     public string? Email { get; set; }
 
+    /// <summary>When the owner proved, by a link, that the address is theirs. Null for an address that nobody has checked.</summary>
+    public DateTimeOffset? EmailVerifiedAt { get; set; }
+
     /// <summary>Null for people who sign in by API key only.</summary>
     public string? PasswordHash { get; set; }
 
@@ -24,6 +29,9 @@ internal sealed class User
     /// of the person's own.
     /// </summary>
     public DateTimeOffset? OneTimePasswordUntil { get; set; }
+
+    /// <summary>The account has an authenticator app or a passkey: the password alone does not sign in.</summary>
+    public bool SecondFactor { get; set; }
 
     public string Bio { get; set; } = "";
 
@@ -59,6 +67,10 @@ internal sealed class User
 
     /// <summary>The department as the people search looks in it. The database computes it.</summary>
     public string? DepartmentText { get; private set; }
+
+    /// <summary>The account of the caller was deleted while the call was on its way.</summary>
+    public static Refusal Gone =>
+        Refusal.Unauthenticated("These credentials are not known or have expired, or their owner is deactivated.");
 
     public static User Create(string name, string username, string role, DateTimeOffset now) =>
         new() { Name = name, Username = username, UsernameKey = Usernames.Normalize(username), Role = role, CreatedAt = now };

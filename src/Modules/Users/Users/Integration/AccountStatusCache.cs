@@ -1,4 +1,5 @@
 using System.Data;
+using System.Data.Common;
 using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
@@ -15,6 +16,9 @@ internal sealed class AccountStatusCache(
     // A change made in the database itself, past the program, takes effect after this time.
     public static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(20);
 
+    /// <summary>SQL of a column that <see cref="Read"/> needs, of the account <c>u</c>.</summary>
+    public const string PasswordAlone = "u.password_hash IS NOT NULL AND NOT u.second_factor AS password_alone";
+
     private readonly SignalledCache<long, AccountStatus> _cache = new(signals, CredentialSignals.AccountStatus, 20_000, Lifetime);
 
     /// <summary>How many changes there have been. Read it before a query whose result is given to <see cref="Remember"/>.</summary>
@@ -30,7 +34,7 @@ internal sealed class AccountStatusCache(
 
         var version = _cache.Version;
         await using var command = source.Source.CreateCommand(
-            "SELECT role, active AND (NOT demonstration OR $2) AS active FROM users.users WHERE id = $1");
+            $"SELECT u.role, u.active AND (NOT u.demonstration OR $2) AS active, {PasswordAlone} FROM users.users u WHERE u.id = $1");
         command.Parameters.Add(new() { Value = userId });
         command.Parameters.Add(new() { Value = demonstration.AreAccepted });
         await using var reader = await command.ExecuteReaderAsync(ct);
@@ -39,10 +43,14 @@ internal sealed class AccountStatusCache(
             return null;
         }
 
-        var status = new AccountStatus(reader.GetString("role"), reader.GetBoolean("active"));
+        var status = Read(reader);
         _cache.Remember(userId, status, version);
         return status;
     }
+
+    /// <summary>The status in a row that has <c>role</c>, <c>active</c> and <see cref="PasswordAlone"/>.</summary>
+    public static AccountStatus Read(DbDataReader reader) =>
+        new(reader.GetString("role"), reader.GetBoolean("active"), reader.GetBoolean("password_alone"));
 
     /// <summary>Remembers the status that another query has read.</summary>
     public void Remember(long userId, AccountStatus status, long version) => _cache.Remember(userId, status, version);

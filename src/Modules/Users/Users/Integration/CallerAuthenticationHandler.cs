@@ -82,7 +82,10 @@ internal sealed class CallerAuthenticationHandler(
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        (CredentialLimits.RefusalOf(Context) ?? Refusal.Forbidden("Your role may not do this.")).ExecuteAsync(Context);
+        (CredentialLimits.RefusalOf(Context)
+            ?? (Context.Features.Get<Caller>()?.Missing == MissingSecondFactor.Role
+                ? Refusal.Forbidden("Administrators need a second factor here: set one up first.")
+                : Refusal.Forbidden("Your role may not do this."))).ExecuteAsync(Context);
 
     private async Task<Caller?> FindAsync(string given, bool isKey)
     {

@@ -8,7 +8,7 @@ namespace Microblog.Users.Integration;
 
 /// <summary>
 /// Refuses what the credential of a caller does not allow, at every address that needs a credential: a read-only API key changes nothing,
-/// and a session that began with a one-time password only changes the password.
+/// a session that began with a one-time password only changes the password, and whoever must have a second factor sets one up first.
 /// </summary>
 internal sealed class CredentialLimits : IAuthorizationHandler
 {
@@ -30,8 +30,16 @@ internal sealed class CredentialLimits : IAuthorizationHandler
             Refusal.Forbidden("This API key is read-only: it reads and changes nothing."),
         CallerLimit.PasswordChange when http.GetEndpoint()?.Metadata.GetMetadata<AllowedBeforePasswordChangeAttribute>() is null =>
             Refusal.Forbidden("You signed in with a one-time password: change it first."),
-        _ => null,
+        _ => MissingOf(http),
     };
+
+    private static Refusal? MissingOf(HttpContext http) =>
+        http.Features.Get<Caller>()?.Missing == MissingSecondFactor.Everything
+        && http.GetEndpoint()?.Metadata is { } metadata
+        && metadata.GetMetadata<AllowedBeforeSecondFactorAttribute>() is null
+        && metadata.GetMetadata<AllowedBeforePasswordChangeAttribute>() is null
+            ? Refusal.Forbidden("Everybody needs a second factor here: set one up first.")
+            : null;
 
     private static bool IsSafe(string method) =>
         HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);

@@ -84,6 +84,9 @@ internal sealed class LoginThrottle(UsersDb db, TimeProvider clock)
     /// <summary>The login under which confirmations by password are counted, for a caller who is signed in.</summary>
     public static string ConfirmationBy(long userId) => $"user {userId}";
 
+    /// <summary>The login under which codes of the second factor are counted.</summary>
+    public static string SecondFactorOf(long userId) => $"second factor {userId}";
+
     /// <summary>Deletes the failures of these logins, whatever the network.</summary>
     public Task ClearAsync(IEnumerable<string> logins, CancellationToken ct)
     {

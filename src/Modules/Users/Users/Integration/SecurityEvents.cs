@@ -45,6 +45,15 @@ internal sealed partial class SecurityEvents(UsersDb db, TimeProvider clock, ILo
         return SaveAsync(AuditEntry.FailedConfirmation, accountId, client, action, ct);
     }
 
+    /// <summary>Records at once that somebody sent a wrong code of a second factor.</summary>
+    public Task RefuseCodeAsync(string action, long accountId, Client client, CancellationToken ct)
+    {
+        Warn(action, "wrong_code", accountId, client, login: null);
+        return SaveAsync(
+            action == AuditEntry.SignedIn ? AuditEntry.FailedSignIn : AuditEntry.FailedConfirmation, accountId, client,
+            action == AuditEntry.SignedIn ? "wrong_code" : action, ct);
+    }
+
     /// <summary>Logs an attempt whose password was not looked at, because too many were wrong before. The audit log has no entry.</summary>
     public void Delay(string action, long? accountId, Client client, string? login = null) =>
         Warn(action, "delayed", accountId, client, login);

@@ -4,6 +4,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Contracts;
+using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Integration;
@@ -12,7 +13,7 @@ namespace Microblog.Users.Integration;
 [SingletonService]
 internal sealed class SessionCache(
     ModuleDataSource<UsersDb> source, DemonstrationAccounts demonstration, AccessTokens tokens, AccountStatusCache statuses,
-    ISignals signals)
+    SecondFactorSettings secondFactor, ISignals signals)
     : IDisposable
 {
     private readonly SignalledCache<long, CachedSession> _cache =
@@ -28,9 +29,11 @@ internal sealed class SessionCache(
 
         var session = _cache.Find(claims.SessionId) ?? await LoadAsync(claims.SessionId, ct);
         return session?.UserId == claims.UserId && await statuses.FindAsync(claims.UserId, ct) is { Active: true } status
-            ? new Caller(
-                claims.UserId, status.Role, claims.SessionId,
-                Limit: session.MustChangePassword ? CallerLimit.PasswordChange : CallerLimit.None)
+            ? status.Restrict(
+                new Caller(
+                    claims.UserId, status.Role, claims.SessionId,
+                    Limit: session.MustChangePassword ? CallerLimit.PasswordChange : CallerLimit.None),
+                secondFactor)
             : null;
     }
 
@@ -42,8 +45,9 @@ internal sealed class SessionCache(
     private async Task<CachedSession?> LoadAsync(long sessionId, CancellationToken ct)
     {
         var (version, statusVersion) = (_cache.Version, statuses.Version);
-        await using var command = source.Source.CreateCommand("""
-            SELECT s.user_id, s.must_change_password, u.role, u.active AND (NOT u.demonstration OR $2) AS active
+        await using var command = source.Source.CreateCommand($"""
+            SELECT s.user_id, s.must_change_password, u.role, u.active AND (NOT u.demonstration OR $2) AS active,
+                {AccountStatusCache.PasswordAlone}
             FROM users.sessions s JOIN users.users u ON u.id = s.user_id
             WHERE s.id = $1 AND s.revoked_at IS NULL
             """);
@@ -56,7 +60,7 @@ internal sealed class SessionCache(
         }
 
         var session = new CachedSession(reader.GetInt64("user_id"), reader.GetBoolean("must_change_password"));
-        statuses.Remember(session.UserId, new AccountStatus(reader.GetString("role"), reader.GetBoolean("active")), statusVersion);
+        statuses.Remember(session.UserId, AccountStatusCache.Read(reader), statusVersion);
         _cache.Remember(sessionId, session, version);
         return session;
     }

@@ -50,6 +50,20 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<KnownDevice> KnownDevices => Set<KnownDevice>();
 
+    public DbSet<TotpSecret> TotpSecrets => Set<TotpSecret>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
+    public DbSet<PasskeyChallenge> PasskeyChallenges => Set<PasskeyChallenge>();
+
+    public DbSet<Mail> Mails => Set<Mail>();
+
+    public DbSet<MailLink> MailLinks => Set<MailLink>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     /// <summary>
     /// Locks the row of a person until the open transaction ends; null when nobody has this id. Changes of a profile, a password or
     /// sessions take this lock first, so they come one after the other.
@@ -98,6 +112,7 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             user.Property(u => u.Bio).HasDefaultValueSql("''");
             user.Property(u => u.Active).HasDefaultValue(true).HasSentinel(true);
             user.Property(u => u.Demonstration).HasDefaultValue(false);
+            user.Property(u => u.SecondFactor).HasDefaultValue(false);
             user.HasIndex(u => u.Id).HasFilter("demonstration");
         });
         model.Entity<ApiKey>(key =>
@@ -150,6 +165,8 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
             device.HasKey(d => new { d.UserId, d.Digest });
             device.HasOne<User>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
         });
+        MailModel.Describe(model);
+        SecondFactorModel.Describe(model);
         DescribeScim(model);
     }
 

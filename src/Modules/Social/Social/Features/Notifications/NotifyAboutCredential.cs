@@ -4,7 +4,7 @@ using Microblog.Users.Contracts;
 
 namespace Microblog.Social.Features.Notifications;
 
-/// <summary>Notifies a user whose account has a new password, email address or API key.</summary>
+/// <summary>Notifies a user whose account has a new password, email address, API key or second factor.</summary>
 internal sealed class NotifyAboutCredential(NotificationWriter writer) : IEventHandler<CredentialChanged>
 {
     public Task HandleAsync(CredentialChanged happened, CancellationToken ct)
@@ -14,6 +14,7 @@ internal sealed class NotifyAboutCredential(NotificationWriter writer) : IEventH
             CredentialNames.Password => NotificationKind.Password,
             CredentialNames.Email => NotificationKind.Email,
             CredentialNames.ApiKey => NotificationKind.ApiKey,
+            CredentialNames.SecondFactor => NotificationKind.SecondFactor,
 
             // A newer Host may know others.
             _ => null,

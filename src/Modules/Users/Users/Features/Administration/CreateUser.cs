@@ -19,7 +19,7 @@ namespace Microblog.Users.Features.Administration;
 /// <summary>
 /// An administrator or a company's directory creates an account: with a password to sign in, or to be used with an API key.
 /// </summary>
-internal sealed class CreateUser(UsersDb db, PasswordRules rules, PasswordHashing passwords, TimeProvider clock)
+internal sealed class CreateUser(UsersDb db, PasswordRules rules, PasswordHashing passwords, MailQueue mails, TimeProvider clock)
     : ApiEndpoint<CreateUser.Request, Results<Created<AccountResponse>, Refusal>>
 {
     public override void Configure()
@@ -51,6 +51,11 @@ internal sealed class CreateUser(UsersDb db, PasswordRules rules, PasswordHashin
                 await db.SaveChangesAsync(ct);
                 var log = AuditLog.By(Caller, Client.Of(HttpContext), db, clock);
                 log.Add(AuditEntry.CreatedUser, user.Id, $"role {user.Role}{CredentialsOf(user)}");
+                if (user.Email is not null)
+                {
+                    mails.AddConfirmation(user.Id, user.Email, Languages.Of(HttpContext));
+                }
+
                 db.Publish(new UserRegistered(user.Id, user.Username, user.CreatedAt));
                 await db.SaveChangesAsync(ct);
                 return TypedResults.Created($"/api/users/{user.Id}", AccountResponse.Of(user));

@@ -17,7 +17,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Users.Features.Credentials;
 
 /// <summary>The caller changes the email address that they sign in with, and confirms it by their password. Their sessions stay.</summary>
-internal sealed class ChangeEmail(UsersDb db, PasswordConfirmation confirmation, SecurityEvents events, TimeProvider clock)
+internal sealed class ChangeEmail(
+    UsersDb db, PasswordConfirmation confirmation, MailQueue mails, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<ChangeEmail.Request, Results<Ok<Done>, Refusal>>
 {
     public override void Configure()
@@ -27,7 +28,8 @@ internal sealed class ChangeEmail(UsersDb db, PasswordConfirmation confirmation,
         Describe(
             "Change my email address",
             "The next sign-in is with the new address, or with the username as before. Others can take the old address at once. "
-                + "GET /auth/me shows it. The owner of the account is notified.",
+                + "GET /auth/me shows it. The owner of the account is notified. Where this server sends mail, the new address has to be "
+                + "confirmed by the link that is sent to it.",
             errors: [400, 403, 404, 409, 413, 415, 429]);
     }
 
@@ -58,7 +60,8 @@ internal sealed class ChangeEmail(UsersDb db, PasswordConfirmation confirmation,
 
                 if (locked.Email != email)
                 {
-                    locked.Email = email;
+                    (locked.Email, locked.EmailVerifiedAt) = (email, null);
+                    mails.AddConfirmation(locked.Id, email, Languages.Of(HttpContext));
                     events.Add(AuditEntry.ChangedEmail, Caller, locked.Id, client);
                     db.Publish(new CredentialChanged(locked.Id, CredentialNames.Email, ApiKeyId: null, clock.GetUtcNow()));
                     await db.SaveChangesAsync(ct);

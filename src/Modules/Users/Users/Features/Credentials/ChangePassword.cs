@@ -21,7 +21,7 @@ namespace Microblog.Users.Features.Credentials;
 /// </summary>
 internal sealed class ChangePassword(
     UsersDb db, PasswordConfirmation confirmation, PasswordRules rules, PasswordHashing passwords, SessionRevocation sessions,
-    ApiKeyRevocation keys, SessionCache cache, SecurityEvents events, TimeProvider clock)
+    ApiKeyRevocation keys, SessionCache cache, AccountStatusCache statuses, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<ChangePassword.Request, Results<Ok<Done>, Refusal>>
 {
     public override void Configure()
@@ -72,6 +72,8 @@ internal sealed class ChangePassword(
             events.Add(AuditEntry.ChangedPassword, Caller, locked.Id, client);
             db.Publish(new CredentialChanged(locked.Id, CredentialNames.Password, ApiKeyId: null, clock.GetUtcNow()));
             await db.SaveChangesAsync(ct);
+            db.AfterCommit(() => statuses.Drop(user.Id));
+            await MailQueue.EndResetsAsync(db, user.Id, clock.GetUtcNow(), ct);
             await sessions.RevokeAllAsync(user.Id, exceptSessionId: Caller.SessionId, ct);
             await ContinueSessionAsync(withoutKey: request.RevokeApiKeys is true, ct);
             if (request.RevokeApiKeys is true)

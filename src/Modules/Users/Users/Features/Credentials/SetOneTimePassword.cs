@@ -18,7 +18,7 @@ namespace Microblog.Users.Features.Credentials;
 /// </summary>
 internal sealed class SetOneTimePassword(
     UsersDb db, PasswordHashing passwords, SessionRevocation sessions, ApiKeyRevocation keys, SecurityEvents events, LoginThrottle throttle,
-    UsersSettings settings, TimeProvider clock)
+    AccountStatusCache statuses, UsersSettings settings, TimeProvider clock)
     : ApiEndpoint<SetOneTimePassword.Request, Results<Ok<SetOneTimePassword.Response>, Refusal>>
 {
     public override void Configure()
@@ -59,6 +59,8 @@ internal sealed class SetOneTimePassword(
             events.Add(AuditEntry.ResetPassword, Caller, user.Id, client, request.RevokeApiKeys is true ? "with all keys" : "");
             db.Publish(new CredentialChanged(user.Id, CredentialNames.Password, ApiKeyId: null, now));
             await db.SaveChangesAsync(ct);
+            db.AfterCommit(() => statuses.Drop(user.Id));
+            await MailQueue.EndResetsAsync(db, user.Id, now, ct);
             await sessions.RevokeAllAsync(user.Id, exceptSessionId: null, ct);
             if (request.RevokeApiKeys is true)
             {

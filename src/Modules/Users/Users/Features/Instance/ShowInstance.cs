@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Responses;
+using Microblog.Users.Domain;
 using Microblog.Users.Integration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -11,7 +12,8 @@ namespace Microblog.Users.Features.Instance;
 /// <summary>
 /// What a client needs before sign-in: whether anybody may register, the limits, and whether the request has credentials already.
 /// </summary>
-internal sealed class ShowInstance(UsersSettings settings, InstanceSettings instance, IEnumerable<InstanceLimit> limits)
+internal sealed class ShowInstance(
+    UsersSettings settings, InstanceSettings instance, MailSettings mail, IEnumerable<InstanceLimit> limits)
     : ApiEndpoint<Ok<ShowInstance.Response>>
 {
     public override void Configure()
@@ -23,7 +25,8 @@ internal sealed class ShowInstance(UsersSettings settings, InstanceSettings inst
     }
 
     protected override Task<Ok<Response>> AnswerAsync(CancellationToken ct) => Task.FromResult(TypedResults.Ok(new Response(
-        instance.Name, settings.Registration, settings.EmailDomains, settings.PasswordMinimum, KnownCaller is not null,
+        instance.Name, settings.Registration, settings.EmailDomains, settings.PasswordMinimum, mail.IsOn,
+        instance.PublicAddress is not null, KnownCaller is not null,
         limits.ToDictionary(l => l.Name, l => l.Most, StringComparer.Ordinal))));
 
     /// <summary>This server, as strangers see it.</summary>
@@ -31,17 +34,20 @@ internal sealed class ShowInstance(UsersSettings settings, InstanceSettings inst
     /// <param name="Registration">open, or closed where administrators create the accounts.</param>
     /// <param name="EmailDomains">The domains of the email addresses that may register; empty for any domain.</param>
     /// <param name="PasswordMinimum">The least length of a new password, in characters.</param>
+    /// <param name="Mail">Whether this server sends mail: a forgotten password can be reset by a link.</param>
+    /// <param name="Passkeys">Whether passkeys can be registered and used.</param>
     /// <param name="SignedIn">The request has valid credentials, although the client sent none: a gateway in front has added them.</param>
     /// <param name="Limits">
     /// The most that is accepted: tweet_characters as a person counts them, tweet_media of one tweet, picture_bytes, video_bytes.
     /// </param>
     internal sealed record Response(
         string Name, [property: AllowedValues("open", "closed")] string Registration, IReadOnlyList<string> EmailDomains,
-        int PasswordMinimum, bool SignedIn,
+        int PasswordMinimum, bool Mail, bool Passkeys, bool SignedIn,
         IReadOnlyDictionary<string, long> Limits) : ApiResponse
     {
         public static Response Example { get; } =
-            new("Microblog", "open", [], 12, SignedIn: false, new Dictionary<string, long>(StringComparer.Ordinal)
+            new("Microblog", "open", [], 12, Mail: true, Passkeys: true, SignedIn: false,
+                new Dictionary<string, long>(StringComparer.Ordinal)
             {
                 ["tweet_characters"] = 280,
                 ["tweet_media"] = 10,

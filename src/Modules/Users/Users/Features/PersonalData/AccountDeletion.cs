@@ -24,12 +24,15 @@ internal sealed class AccountDeletion(
     /// <summary>Deletes the account whose row is locked in the open transaction.</summary>
     public async Task DeleteAsync(User user, CancellationToken ct)
     {
-        await throttle.ClearAsync([user.UsernameKey, user.Email ?? "", LoginThrottle.ConfirmationBy(user.Id)], ct);
+        await throttle.ClearAsync(
+            [user.UsernameKey, user.Email ?? "", LoginThrottle.ConfirmationBy(user.Id), LoginThrottle.SecondFactorOf(user.Id)], ct);
         await DeleteStoredResponsesAsync(db, user.Id, ct);
+        await db.Mails.Where(m => m.Address == user.Email).ExecuteDeleteAsync(ct);
+        await db.Invitations.Where(i => i.Email == user.Email).ExecuteDeleteAsync(ct);
         await FormerUsernames.KeepOfDeletedAsync(db, user, settings.KeepNames, ct);
         await db.SaveChangesAsync(ct);
 
-        // Foreign keys delete the API keys, the sessions and their tokens.
+        // Foreign keys delete the API keys, the sessions and their tokens, and the links in mails.
         await db.Users.Where(u => u.Id == user.Id).ExecuteDeleteAsync(ct);
         var deleted = new UserDeleted(user.Id, clock.GetUtcNow());
         db.Publish(deleted);

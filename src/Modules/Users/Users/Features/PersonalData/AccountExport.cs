@@ -12,8 +12,10 @@ namespace Microblog.Users.Features.PersonalData;
 internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersonalDataExport
 {
     private static readonly string Account = $"""
-        json_build_object('id', u.id, 'name', u.name, 'username', u.username, 'email', u.email, 'bio', u.bio, 'role', u.role,
-            'active', u.active, 'has_password', u.password_hash IS NOT NULL,
+        json_build_object('id', u.id, 'name', u.name, 'username', u.username, 'email', u.email,
+            'email_verified_at', {JsonExport.Time("u.email_verified_at")}, 'bio', u.bio, 'role', u.role,
+            'active', u.active, 'has_password', u.password_hash IS NOT NULL, 'authenticator_since', (
+                SELECT {JsonExport.Time("t.confirmed_at")} FROM users.totp_secrets t WHERE t.user_id = u.id),
             'title', u.title, 'department', u.department, 'manager_id', u.manager_id, 'employee_number', u.employee_number,
             'avatar_media_id', u.avatar_media_id, 'header_media_id', u.header_media_id, 'created_at', {JsonExport.Time("u.created_at")})
         """;
@@ -38,6 +40,11 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
             'deleted_at', {JsonExport.Time("s.deleted_at")})
         """;
 
+    private static readonly string Passkey = $"""
+        json_build_object('id', p.id, 'name', p.name, 'created_at', {JsonExport.Time("p.created_at")},
+            'last_used_at', {JsonExport.Time("p.last_used_at")}, 'backed_up', p.backed_up)
+        """;
+
     // The address of an administrator is theirs.
     private static readonly string Act = $"""
         json_build_object('id', a.id, 'action', a.action, 'details', a.details,
@@ -55,6 +62,7 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
         yield return JsonExport.Of("api-keys.json", source.Source, "k.id", Key, "users.api_keys k WHERE k.user_id = $1", personId);
         yield return JsonExport.Of(
             "directory.json", source.Source, "s.user_id", Entry, "users.scim_users s WHERE s.user_id = $1", personId);
+        yield return JsonExport.Of("passkeys.json", source.Source, "p.id", Passkey, "users.passkeys p WHERE p.user_id = $1", personId);
         yield return JsonExport.Of("administration.json", source.Source, "a.id", Act, Acts, personId);
     }
 }

@@ -17,7 +17,8 @@ namespace Microblog.Users.Features.Registration;
 
 /// <summary>A stranger creates an account for themselves, where that is allowed.</summary>
 internal sealed class RegisterAccount(
-    UsersSettings settings, PasswordRules rules, UsersDb db, PasswordHashing passwords, ProfileReader profiles, TimeProvider clock)
+    UsersSettings settings, PasswordRules rules, UsersDb db, PasswordHashing passwords, ProfileReader profiles, MailQueue mails,
+    TimeProvider clock)
     : ApiEndpoint<RegisterAccount.Request, Results<Created<ProfileResponse>, Refusal>>
 {
     public override void Configure()
@@ -55,6 +56,7 @@ internal sealed class RegisterAccount(
             {
                 db.Users.Add(user);
                 await db.SaveChangesAsync(ct);
+                mails.AddConfirmation(user.Id, user.Email, Languages.Of(HttpContext));
                 db.Publish(new UserRegistered(user.Id, user.Username, user.CreatedAt));
                 return await db.SaveChangesAsync(ct);
             }, ct);

@@ -4,6 +4,7 @@ using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
 using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -25,20 +26,23 @@ internal sealed partial class SessionIssuer(
     /// <param name="userId">The person.</param>
     /// <param name="verifiedHash">The hash that the password was verified against.</param>
     /// <param name="newHash">A stronger hash of the same password that replaces it, or null.</param>
+    /// <param name="proof">What showed the second factor, in words; null where there is none.</param>
     /// <param name="client">The client that signs in.</param>
     /// <param name="ct">Cancels.</param>
-    public Task<TokenResponse?> StartAsync(long userId, string verifiedHash, string? newHash, Client client, CancellationToken ct) =>
+    public Task<TokenResponse?> StartAsync(
+        long userId, string verifiedHash, string? newHash, string? proof, Client client, CancellationToken ct) =>
         db.TransactAsync(async () =>
         {
             // A change of the password takes the same lock, so no session begins with the old one after all others were ended.
             var user = await db.LockUserAsync(userId, ct);
-            if (user is not { Active: true } || user.PasswordHash != verifiedHash)
+            if (user is not { Active: true } || user.PasswordHash != verifiedHash || (user.SecondFactor && proof is null))
             {
                 return null;
             }
 
             user.PasswordHash = newHash ?? user.PasswordHash;
-            return await BeginAsync(user, key: null, client, ct);
+            var how = user.OneTimePasswordUntil is null ? "with the password" : "with a one-time password";
+            return await BeginAsync(user, key: null, proof is null ? how : $"{how} and {proof}", client, ct);
         }, ct);
 
     /// <summary>
@@ -51,8 +55,29 @@ internal sealed partial class SessionIssuer(
             var user = await db.LockUserAsync(userId, ct);
             var found = await db.ApiKeys.FromSql($"SELECT * FROM users.api_keys WHERE id = {keyId} FOR SHARE").ToListAsync(ct);
             return user is { Active: true } && found is [var key] && !(key.ExpiresAt <= clock.GetUtcNow())
-                ? await BeginAsync(user, key, client, ct)
+                ? await BeginAsync(user, key, $"with the key {key.Prefix}…", client, ct)
                 : null;
+        }, ct);
+
+    /// <summary>
+    /// Begins a session of a person who has shown a passkey; null when they are deactivated, or the passkey was removed or used meanwhile.
+    /// </summary>
+    /// <param name="userId">The person.</param>
+    /// <param name="shown">The passkey, with what its device has counted.</param>
+    /// <param name="client">The client that signs in.</param>
+    /// <param name="ct">Cancels.</param>
+    public Task<TokenResponse?> StartByPasskeyAsync(long userId, UserPasskeyInfo shown, Client client, CancellationToken ct) =>
+        db.TransactAsync(async () =>
+        {
+            var user = await db.LockUserAsync(userId, ct);
+            var passkey = await db.Passkeys.FirstOrDefaultAsync(p => p.UserId == userId && p.CredentialId == shown.CredentialId, ct);
+            if (user is not { Active: true } || passkey is null || (shown.SignCount > 0 && shown.SignCount <= passkey.SignCount))
+            {
+                return null;
+            }
+
+            (passkey.SignCount, passkey.BackedUp, passkey.LastUsedAt) = (shown.SignCount, shown.IsBackedUp, clock.GetUtcNow());
+            return await BeginAsync(user, key: null, "with a passkey", client, ct);
         }, ct);
 
     /// <summary>
@@ -93,7 +118,7 @@ internal sealed partial class SessionIssuer(
         return await IssueAsync(session, next, ct);
     }, ct);
 
-    private async Task<TokenResponse?> BeginAsync(User user, ApiKey? key, Client client, CancellationToken ct)
+    private async Task<TokenResponse?> BeginAsync(User user, ApiKey? key, string how, Client client, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var revokedBefore = now - settings.KeepSessions;
@@ -113,7 +138,7 @@ internal sealed partial class SessionIssuer(
             MustChangePassword = key is null && user.OneTimePasswordUntil is not null,
         };
         db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(refreshToken), Session = session });
-        events.Add(AuditEntry.SignedIn, user.Id, client, DetailsOf(session, key));
+        events.Add(AuditEntry.SignedIn, user.Id, client, how);
         var isNewDevice = await devices.AddAsync(user.Id, client, ct);
         await db.SaveChangesAsync(ct);
         if (isNewDevice)
@@ -124,9 +149,6 @@ internal sealed partial class SessionIssuer(
 
         return await IssueAsync(session, refreshToken, ct);
     }
-
-    private static string DetailsOf(Session session, ApiKey? key) =>
-        key is not null ? $"with the key {key.Prefix}…" : session.MustChangePassword ? "with a one-time password" : "with the password";
 
     // One more session than the setting allows ends the one that was used longest ago.
     private async Task MakeRoomAsync(long userId, CancellationToken ct)

@@ -4,6 +4,7 @@ using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,7 +15,7 @@ namespace Microblog.Users.Features.Sessions;
 /// <summary>A person signs in with their password and begins a session.</summary>
 internal sealed class SignIn(
     UsersDb db, LoginThrottle throttle, PasswordHashing passwords, SessionIssuer sessions, UsersSettings settings, SignInMetrics metrics,
-    DemonstrationAccounts demonstration, SecurityEvents events, TimeProvider clock)
+    DemonstrationAccounts demonstration, CodeConfirmation codes, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<SignIn.Request, Results<Ok<TokenResponse>, Refusal>>
 {
     private static Refusal Wrong => Refusal.Unauthenticated("The login or the password is wrong.");
@@ -23,7 +24,13 @@ internal sealed class SignIn(
     {
         Post("/login");
         Group<AuthGroup>();
-        Describe("Sign in", errors: [400, 401, 413, 415, 429]);
+        Describe(
+            "Sign in",
+            """
+            An account with a second factor takes two steps: without a code the answer to the right password is a 401 whose errors have the
+            field code. Send the same again with the code of the authenticator app, or with a recovery code; or sign in with a passkey.
+            """,
+            errors: [400, 401, 413, 415, 429]);
         AllowAnonymous();
     }
 
@@ -64,13 +71,30 @@ internal sealed class SignIn(
             return Refusal.Unauthenticated("This one-time password has expired. Ask an administrator for another.");
         }
 
-        metrics.Accepted();
         await throttle.SucceedAsync(client, ct);
+        string? proof = null;
+        if (user.SecondFactor)
+        {
+            (proof, var refusal) = string.IsNullOrWhiteSpace(request.Code)
+                ? (null, await AskForCodeAsync(userId, ct))
+                : await codes.CheckAsync(AuditEntry.SignedIn, user, request.Code, client, isKnownNetwork, ct);
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        metrics.Accepted();
         var newHash = needsRehash ? await passwords.HashAsync(request.Password!, ct) : null;
-        return await sessions.StartAsync(userId, hash, newHash, client, ct) is { } pair
+        return await sessions.StartAsync(userId, hash, newHash, proof, client, ct) is { } pair
             ? TypedResults.Ok(request.Cookie is true ? pair.WithCookie(HttpContext, settings.KeepSessions) : pair)
             : Wrong;
     }
+
+    private async Task<Refusal> AskForCodeAsync(long userId, CancellationToken ct) =>
+        await db.TotpSecrets.AnyAsync(t => t.UserId == userId && t.ConfirmedAt != null, ct)
+            ? CodeConfirmation.AppWanted
+            : CodeConfirmation.PasskeyWanted;
 
     // The audit log has an entry only where there is an account: written before the answer, it would tell by its time which logins exist.
     private void RecordAfterAnswer(string outcome, long? accountId, Client client, string login) =>
@@ -80,10 +104,12 @@ internal sealed class SignIn(
     /// <param name="Login">The username or the email address.</param>
     /// <param name="Password">The password.</param>
     /// <param name="Cookie">For browsers: the refresh token comes as a cookie that no script can read, and not in the response.</param>
+    /// <param name="Code">The code of the authenticator app, or a recovery code; only for an account that has a second factor.</param>
     internal sealed record Request(
         [property: Required, MaxLength(Validator.MaxLoginLength)] string? Login = null,
         [property: Required, MaxLength(PasswordConfirmation.MaxLength)] string? Password = null,
-        bool? Cookie = null)
+        bool? Cookie = null,
+        [property: MaxLength(CodeConfirmation.MaxLength)] string? Code = null)
     {
         public static Request Example { get; } = new("ada", "poetical science, 1843");
     }
@@ -98,6 +124,7 @@ internal sealed class SignIn(
                 .WithMessage("Send the username or email address as login.");
             RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength })
                 .WithMessage("Send the password.");
+            RuleFor(r => r.Code).Must(c => c is null or { Length: <= CodeConfirmation.MaxLength }).WithMessage(CodeConfirmation.Rule);
         }
     }
 }

@@ -1,0 +1,33 @@
+/** What the server says about second factors. */
+export const secondFactorSentences: readonly (readonly [english: string, russian: string])[] = [
+  ["Send the code of your authenticator app, or a recovery code.", "Введите код из приложения-аутентификатора или код восстановления."],
+  ["Sign in with your passkey, or send a recovery code.", "Войдите ключом доступа или введите код восстановления."],
+  ["The code is wrong or was used before.", "Код неверный или уже использован."],
+  ["There were too many wrong codes. Try again in a moment.", "Слишком много неверных кодов. Попробуйте чуть позже."],
+  ["That is no code.", "Это не код."],
+  ["Everybody needs a second factor here: set one up first.", "Здесь у всех должен быть второй фактор: сначала подключите его."],
+  [
+    "Administrators need a second factor here: set one up first.",
+    "Здесь у администраторов должен быть второй фактор: сначала подключите его.",
+  ],
+  ["Set a password first: the code is asked for after the password.", "Сначала задайте пароль: код спрашивают после него."],
+  ["There is an authenticator app already. Remove it first.", "Приложение уже подключено. Сначала удалите его."],
+  ["There is nothing to confirm. Begin with POST /auth/totp.", "Подтверждать нечего. Начните подключение заново."],
+  ["The app shows another code. Is the time of the phone right?", "Приложение показывает другой код. Верно ли время на телефоне?"],
+  ["Send the code that the app shows.", "Введите код, который показывает приложение."],
+  ["You have no authenticator app.", "У вас нет приложения-аутентификатора."],
+  ["You have no second factor that a recovery code could replace.", "У вас нет второго фактора, который заменили бы коды восстановления."],
+  [
+    "There are no passkeys here: the administrator of the server has to set Instance:PublicAddress.",
+    "Ключей доступа здесь нет: администратор сервера должен задать Instance:PublicAddress.",
+  ],
+  ["This took too long, or was tried twice. Begin again.", "Прошло слишком много времени, или попытка повторная. Начните снова."],
+  ["This is not what the server asked the device for. Begin again.", "Устройство ответило не на тот запрос. Начните снова."],
+  ["This passkey is registered already.", "Этот ключ доступа уже добавлен."],
+  ["This passkey is not known here, or does not count any more.", "Этот ключ доступа здесь не известен или больше не действует."],
+  ["You have {most} passkeys; remove one first.", "У вас уже {most} ключей доступа; сначала удалите один."],
+  ["A passkey needs a name.", "У ключа доступа должно быть имя."],
+  ["The name of a passkey has at most 50 characters.", "В имени ключа доступа не больше 50 символов."],
+  ["Send the credential that the device has made.", "Пришлите то, что создало устройство."],
+  ["Remove your own second factor by the calls that ask for it.", "Свой второй фактор удаляют в настройках: там спросят код."],
+];
