@@ -28,8 +28,7 @@ export default function AdminPage() {
   }
   const name = me.role === "admin" && part in parts ? (part as keyof typeof parts) : "reports";
   const Part = parts[name];
-  const seen =
-    me.role === "admin" ? (["reports", "people", "invitations", "directory", "audit"] as const) : (["reports"] as const);
+  const seen = me.role === "admin" ? (["reports", "people", "invitations", "directory", "audit"] as const) : (["reports"] as const);
   const hrefOf = (one: string) => (one === "reports" ? "/admin" : `/admin/${one}`);
   const tabs = seen.map((one) => ({ name: t(one), href: hrefOf(one) }));
   return (
