@@ -20,7 +20,7 @@ namespace Microblog.Users.Features.Passkeys;
 
 /// <summary>The caller registers a passkey that their device has made. From now on the password alone does not sign in.</summary>
 internal sealed class CreatePasskey(
-    UsersDb db, IPasskeyHandler<User> handler, PasskeyChallenges challenges, SecondFactors factors, SecurityEvents events,
+    UsersDb db, IPasskeyHandler<User> handler, PasskeyChallenges challenges, SecondFactorStore factors, SecurityEvents events,
     TimeProvider clock)
     : ApiEndpoint<CreatePasskey.Request, Results<Created<CreatePasskey.Response>, Refusal>>
 {

@@ -20,7 +20,7 @@ namespace Microblog.Users.Features.Passkeys;
 
 /// <summary>The caller removes one of their passkeys, and confirms it by their password.</summary>
 internal sealed class RemovePasskey(
-    UsersDb db, PasswordConfirmation confirmation, SecondFactors factors, SecurityEvents events, TimeProvider clock)
+    UsersDb db, PasswordConfirmation confirmation, SecondFactorStore factors, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<RemovePasskey.Request, Results<Ok<Done>, Refusal>>
 {
     public override void Configure()

@@ -17,7 +17,7 @@ namespace Microblog.Users.Features.TwoFactor;
 /// <summary>
 /// The caller shows by a code that their authenticator app has the secret. From now on a sign-in by password asks for one.
 /// </summary>
-internal sealed class ConfirmTotp(UsersDb db, SecondFactors factors, SecurityEvents events, TimeProvider clock)
+internal sealed class ConfirmTotp(UsersDb db, SecondFactorStore factors, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<ConfirmTotp.Request, Results<Ok<RecoveryCodesResponse>, Refusal>>
 {
     public override void Configure()

@@ -20,7 +20,8 @@ namespace Microblog.Users.Features.TwoFactor;
 
 /// <summary>The caller removes their authenticator app, and confirms it by the password and a code.</summary>
 internal sealed class RemoveTotp(
-    UsersDb db, PasswordConfirmation passwords, CodeConfirmation codes, SecondFactors factors, SecurityEvents events, TimeProvider clock)
+    UsersDb db, PasswordConfirmation passwords, CodeConfirmation codes, SecondFactorStore factors, SecurityEvents events,
+    TimeProvider clock)
     : ApiEndpoint<RemoveTotp.Request, Results<Ok<Done>, Refusal>>
 {
     public override void Configure()

@@ -18,7 +18,7 @@ namespace Microblog.Users.Features.TwoFactor;
 
 /// <summary>The caller replaces their recovery codes by new ones.</summary>
 internal sealed class ReplaceRecoveryCodes(
-    UsersDb db, PasswordConfirmation confirmation, SecondFactors factors, SecurityEvents events, TimeProvider clock)
+    UsersDb db, PasswordConfirmation confirmation, SecondFactorStore factors, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<ReplaceRecoveryCodes.Request, Results<Ok<RecoveryCodesResponse>, Refusal>>
 {
     public override void Configure()

@@ -11,7 +11,7 @@ namespace Microblog.Users.Features.TwoFactor;
 
 /// <summary>Removes all second factors of an account, whose row is locked in the open transaction.</summary>
 [ScopedService]
-internal sealed class SecondFactorReset(UsersDb db, SecondFactors factors, LoginThrottle throttle, TimeProvider clock)
+internal sealed class SecondFactorReset(UsersDb db, SecondFactorStore factors, LoginThrottle throttle, TimeProvider clock)
 {
     public async Task ResetAsync(User user, CancellationToken ct)
     {

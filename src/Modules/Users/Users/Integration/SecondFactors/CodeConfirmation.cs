@@ -48,12 +48,12 @@ internal sealed class CodeConfirmation(IServiceScopeFactory scopes, TimeProvider
         }
 
         var db = scope.ServiceProvider.GetRequiredService<UsersDb>();
-        var factors = scope.ServiceProvider.GetRequiredService<SecondFactors>();
+        var factors = scope.ServiceProvider.GetRequiredService<SecondFactorStore>();
         var proof = await db.TransactAsync(async () =>
         {
             await db.LockUserAsync(userId, ct);
             var found = await factors.UseAsync(userId, code, ct);
-            if (found == SecondFactors.RecoveryCodeProof)
+            if (found == SecondFactorStore.RecoveryCodeProof)
             {
                 events.Add(AuditEntry.UsedRecoveryCode, userId, client);
                 db.Publish(new CredentialChanged(userId, CredentialNames.SecondFactor, ApiKeyId: null, clock.GetUtcNow()));

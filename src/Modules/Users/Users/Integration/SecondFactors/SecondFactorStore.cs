@@ -7,7 +7,7 @@ namespace Microblog.Users.Integration.SecondFactors;
 
 /// <summary>Uses and counts the second factors of accounts. The row of the person is locked in the open transaction.</summary>
 [ScopedService]
-internal sealed class SecondFactors(UsersDb db, AccountStatusCache statuses, TimeProvider clock)
+internal sealed class SecondFactorStore(UsersDb db, AccountStatusCache statuses, TimeProvider clock)
 {
     /// <summary>
     /// Says on the account whether it has a second factor, after one was added or removed. An account that has none any more has no
