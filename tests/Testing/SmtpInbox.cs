@@ -36,6 +36,9 @@ public sealed class SmtpInbox : IAsyncDisposable
     /// <summary>What it answers to a command in place of its usual answer; null for the usual one.</summary>
     public Func<string, string?> Instead { get; set; } = _ => null;
 
+    /// <summary>Is given each mail that comes.</summary>
+    public Action<ReceivedMail> Arrived { get; set; } = _ => { };
+
     /// <summary>It offers STARTTLS, with a certificate that nobody vouches for.</summary>
     public bool OffersTls { get; init; }
 
@@ -125,7 +128,9 @@ public sealed class SmtpInbox : IAsyncDisposable
                     break;
                 case "DATA":
                     await writer.WriteLineAsync("354 go ahead");
-                    _mails.Enqueue(new ReceivedMail(recipient, await ReadDataAsync(reader), signedIn));
+                    var mail = new ReceivedMail(recipient, await ReadDataAsync(reader), signedIn);
+                    _mails.Enqueue(mail);
+                    Arrived(mail);
                     await writer.WriteLineAsync("250 kept");
                     break;
                 case "QUIT":

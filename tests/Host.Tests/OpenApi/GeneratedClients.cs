@@ -13,7 +13,7 @@ public sealed class GeneratedClients : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    public MicroblogServer Server { get; } = new();
+    public MailAndPasskeyServer Server { get; } = new();
 
     /// <summary>What the compiler said; nothing when all is well.</summary>
     public string Complaints { get; private set; } = "";
@@ -21,6 +21,8 @@ public sealed class GeneratedClients : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Server.InitializeAsync();
+        var mails = Directory.CreateDirectory(Path.Combine(_folder.Path, "mails")).FullName;
+        Server.Inbox.Arrived = mail => Keep(mail, mails);
         var home = await NpmPackages.InstallAsync("clients", Embedded("package.json"), Embedded("package-lock.json"));
         foreach (var name in typeof(GeneratedClients).Assembly.GetManifestResourceNames()
             .Where(n => n.StartsWith(Resources, StringComparison.Ordinal)).Select(n => n[Resources.Length..]))
@@ -46,7 +48,8 @@ public sealed class GeneratedClients : IAsyncLifetime
     {
         var (exitCode, output) = await NodeAsync(
             [Path.Combine("out", $"{journey}.js")],
-            ("MICROBLOG_ADDRESS", $"{Server.Client.BaseAddress}".TrimEnd('/')), ("MICROBLOG_ADMIN_KEY", adminKey));
+            ("MICROBLOG_ADDRESS", $"{Server.Client.BaseAddress}".TrimEnd('/')), ("MICROBLOG_ADMIN_KEY", adminKey),
+            ("MICROBLOG_PUBLIC_ADDRESS", MailAndPasskeyServer.PublicAddress), ("MICROBLOG_TIME", $"{Server.Clock.GetUtcNow():O}"));
         exitCode.ShouldBe(0, output);
         return output.Split('\n');
     }
@@ -56,6 +59,7 @@ public sealed class GeneratedClients : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Server.DisposeAsync();
+        await Server.Inbox.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -79,6 +83,14 @@ public sealed class GeneratedClients : IAsyncLifetime
         var texts = await Task.WhenAll(node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
         return (node.ExitCode, string.Concat(texts));
+    }
+
+    // A journey looks for the token by the page of the link and the address, such as reset.ada@example.com. It never sees half a file.
+    private static void Keep(ReceivedMail mail, string folder)
+    {
+        var half = Path.Combine(folder, Path.GetRandomFileName());
+        File.WriteAllText(half, mail.Token);
+        File.Move(half, Path.Combine(folder, $"{mail.Link.AbsolutePath.Trim('/')}.{mail.To}"), overwrite: true);
     }
 
     private static string Embedded(string name)

@@ -1,5 +1,6 @@
 // Calls every operation of the server with the client that Hey API has generated.
 import assert from "node:assert/strict";
+import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
 import * as sdk from "./generated/client";
 import { type Client, createClient, createConfig } from "./generated/client/client";
 import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
@@ -15,9 +16,9 @@ interface Person {
 const stranger = createClient(createConfig({ baseUrl: address, fetch: reportingFetch }));
 
 /** Somebody with an access token, or with an API key: the server refuses both in one request. */
-function signedIn(type: "http" | "apiKey", credential: string): Client {
+function signedIn(type: "http" | "apiKey", credential: string, fetch = reportingFetch): Client {
   const auth = (scheme: { type: "http" | "apiKey" }) => (scheme.type === type ? credential : undefined);
-  return createClient(createConfig({ baseUrl: address, fetch: reportingFetch, auth }));
+  return createClient(createConfig({ baseUrl: address, fetch, auth }));
 }
 
 const admin = signedIn("apiKey", adminKey);
@@ -27,7 +28,7 @@ async function register(username: string): Promise<Person> {
   const first = await ok(sdk.signIn({ client: stranger, body: { login: username, password } }));
   assert.ok(first.refresh_token);
   const pair = await ok(sdk.refreshTokens({ client: stranger, body: { refresh_token: first.refresh_token } }));
-  return { api: signedIn("http", pair.access_token), id: user.id, username };
+  return { api: signedIn("http", pair.access_token, fetchWithCookies()), id: user.id, username };
 }
 
 async function showTheServer(): Promise<void> {
@@ -223,6 +224,45 @@ async function changeCredentials({ api, username }: Person): Promise<void> {
   await ok(sdk.changePassword({ client: api, body: { current_password: password, new_password: "the engine weaves flowers" } }));
 }
 
+async function useMail({ api }: Person, name: string): Promise<void> {
+  await ok(sdk.sendEmailConfirmation({ client: api }));
+  const address = `${name}@example.com`;
+  assert.equal((await ok(sdk.confirmEmail({ client: stranger, body: { token: await mailedToken("confirm", address) } }))).email, address);
+  const email = `invited_${name}@example.com`;
+  const { invitation } = await ok(sdk.createInvitation({ client: admin, body: { email, role: "user", language: "en" } }));
+  const token = await mailedToken("invitation", email);
+  assert.equal((await ok(sdk.showInvitation({ client: stranger, body: { token } }))).email, email);
+  const { user } = await ok(sdk.acceptInvitation({ client: stranger, body: { token, username: `invited_${name}`, password } }));
+  const { invitations } = await ok(sdk.listInvitations({ client: admin }));
+  assert.equal(invitations.find((one) => one.id === invitation.id)?.user_id, user.id);
+  const other = await ok(sdk.createInvitation({ client: admin, body: { email: `other_${email}` } }));
+  await ok(sdk.revokeInvitation({ client: admin, path: { invitationId: other.invitation.id } }));
+  await ok(sdk.sendPasswordReset({ client: stranger, body: { email } }));
+  const body = { token: await mailedToken("reset", email), new_password: "the engine weaves leaves" };
+  await ok(sdk.resetPassword({ client: stranger, body }));
+  await ok(sdk.signIn({ client: stranger, body: { login: email, password: body.new_password } }));
+}
+
+async function useSecondFactors({ api, id }: Person): Promise<void> {
+  const { secret } = await ok(sdk.startTotp({ client: api, body: { current_password: password } }));
+  assert.equal((await ok(sdk.confirmTotp({ client: api, body: { code: codeOf(secret) } }))).recovery_codes?.length, 10);
+  const { recovery_codes: codes } = await ok(sdk.replaceRecoveryCodes({ client: api, body: { current_password: password } }));
+  const begun = await ok(sdk.startPasskey({ client: api, body: { current_password: password } }));
+  const device = new Device();
+  const { passkey } = await ok(sdk.createPasskey({ client: api, body: { name: "laptop", credential: device.create(begun.options) } }));
+  const path = { passkeyId: passkey.id };
+  await ok(sdk.renamePasskey({ client: api, path, body: { name: "old laptop" } }));
+  assert.equal((await ok(sdk.listPasskeys({ client: api }))).passkeys[0]?.name, "old laptop");
+  const browser = createClient(createConfig({ baseUrl: address, fetch: fetchWithCookies() }));
+  const { options } = await ok(sdk.startPasskeySignIn({ client: browser }));
+  assert.equal((await ok(sdk.signInWithPasskey({ client: browser, body: { credential: device.get(options) } }))).token_type, "Bearer");
+  assert.equal((await ok(sdk.showSecondFactor({ client: api }))).recovery_codes_left, 10);
+  await ok(sdk.removePasskey({ client: api, path, body: { current_password: password } }));
+  await ok(sdk.removeTotp({ client: api, body: { current_password: password, code: codes?.[0] ?? "" } }));
+  assert.equal((await ok(sdk.showSecondFactorOfUser({ client: admin, path: { userId: id } }))).authenticator_since, null);
+  await ok(sdk.resetSecondFactorOfUser({ client: admin, path: { userId: id } }));
+}
+
 async function readErrors({ api }: Person): Promise<void> {
   const missing = await refused(404, sdk.getTweet({ client: api, path: { tweetId: Number.MAX_SAFE_INTEGER } }));
   assert.equal(missing.error_type satisfies ErrorType, "not_found");
@@ -258,6 +298,8 @@ run(async () => {
   await moderate(grace, tweetId);
   await administer("linus_hey");
   await provision("Microblog moderators by hey");
+  await useMail(grace, "grace_hey");
+  await useSecondFactors(grace);
   await readErrors(ada);
   assert.ok((await ok(sdk.exportAccount({ client: ada.api }))).size > 0);
   await ok(sdk.deleteTweet({ client: ada.api, path: { tweetId } }));

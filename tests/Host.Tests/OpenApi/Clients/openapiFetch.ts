@@ -1,6 +1,7 @@
 // Calls every operation of the server with openapi-fetch and the types that openapi-typescript has generated.
 import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
+import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
 import type { components, paths } from "./generated/schema";
 import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
 
@@ -13,7 +14,7 @@ interface Person {
   username: string;
 }
 
-const clientWith = (headers: Record<string, string>) => createClient<paths>({ baseUrl: address, fetch: reportingFetch, headers });
+const clientWith = (headers: Record<string, string>, fetch = reportingFetch) => createClient<paths>({ baseUrl: address, fetch, headers });
 const stranger = clientWith({});
 const admin = clientWith({ "api-key": adminKey });
 
@@ -31,7 +32,7 @@ async function register(username: string): Promise<Person> {
   const first = await ok(stranger.POST("/auth/login", { body: { login: username, password } }));
   assert.ok(first.refresh_token);
   const pair = await ok(stranger.POST("/auth/refresh", { body: { refresh_token: first.refresh_token } }));
-  return { api: clientWith({ Authorization: `Bearer ${pair.access_token}` }), id: user.id, username };
+  return { api: clientWith({ Authorization: `Bearer ${pair.access_token}` }, fetchWithCookies()), id: user.id, username };
 }
 
 async function showTheServer(): Promise<void> {
@@ -223,6 +224,46 @@ async function changeCredentials({ api, username }: Person): Promise<void> {
   await ok(api.POST("/auth/password", { body: { current_password: password, new_password: "the engine weaves flowers" } }));
 }
 
+async function useMail({ api }: Person, name: string): Promise<void> {
+  await ok(api.POST("/auth/email/confirmation"));
+  const address = `${name}@example.com`;
+  assert.equal((await ok(stranger.POST("/auth/email/confirm", { body: { token: await mailedToken("confirm", address) } }))).email, address);
+  const email = `invited_${name}@example.com`;
+  const { invitation } = await ok(admin.POST("/api/admin/invitations", { body: { email, role: "user", language: "en" } }));
+  const token = await mailedToken("invitation", email);
+  assert.equal((await ok(stranger.POST("/auth/invitation", { body: { token } }))).email, email);
+  const { user } = await ok(stranger.POST("/auth/invitation/accept", { body: { token, username: `invited_${name}`, password } }));
+  const { invitations } = await ok(admin.GET("/api/admin/invitations"));
+  assert.equal(invitations.find((one) => one.id === invitation.id)?.user_id, user.id);
+  const other = await ok(admin.POST("/api/admin/invitations", { body: { email: `other_${email}` } }));
+  await ok(admin.DELETE("/api/admin/invitations/{invitationId}", { params: { path: { invitationId: other.invitation.id } } }));
+  await ok(stranger.POST("/auth/password/forgotten", { body: { email } }));
+  const body = { token: await mailedToken("reset", email), new_password: "the engine weaves leaves" };
+  await ok(stranger.POST("/auth/password/reset", { body }));
+  await ok(stranger.POST("/auth/login", { body: { login: email, password: body.new_password } }));
+}
+
+async function useSecondFactors({ api, id }: Person): Promise<void> {
+  const { secret } = await ok(api.POST("/auth/totp", { body: { current_password: password } }));
+  assert.equal((await ok(api.POST("/auth/totp/confirm", { body: { code: codeOf(secret) } }))).recovery_codes?.length, 10);
+  const { recovery_codes: codes } = await ok(api.POST("/auth/recovery-codes", { body: { current_password: password } }));
+  const begun = await ok(api.POST("/auth/passkeys/options", { body: { current_password: password } }));
+  const device = new Device();
+  const { passkey } = await ok(api.POST("/auth/passkeys", { body: { name: "laptop", credential: device.create(begun.options) } }));
+  const params = { path: { passkeyId: passkey.id } };
+  await ok(api.PATCH("/auth/passkeys/{passkeyId}", { params, body: { name: "old laptop" } }));
+  assert.equal((await ok(api.GET("/auth/passkeys"))).passkeys[0]?.name, "old laptop");
+  const browser = clientWith({}, fetchWithCookies());
+  const { options } = await ok(browser.POST("/auth/login/passkey/options"));
+  assert.equal((await ok(browser.POST("/auth/login/passkey", { body: { credential: device.get(options) } }))).token_type, "Bearer");
+  assert.equal((await ok(api.GET("/auth/second-factor"))).recovery_codes_left, 10);
+  await ok(api.DELETE("/auth/passkeys/{passkeyId}", { params, body: { current_password: password } }));
+  await ok(api.DELETE("/auth/totp", { body: { current_password: password, code: codes?.[0] ?? "" } }));
+  const user = { params: { path: { userId: id } } };
+  assert.equal((await ok(admin.GET("/api/admin/users/{userId}/second-factor", user))).authenticator_since, null);
+  await ok(admin.DELETE("/api/admin/users/{userId}/second-factor", user));
+}
+
 async function readErrors({ api }: Person): Promise<void> {
   const missing = await refused(404, api.GET("/api/tweets/{tweetId}", { params: { path: { tweetId: Number.MAX_SAFE_INTEGER } } }));
   assert.equal(missing.error_type satisfies ErrorType, "not_found");
@@ -258,6 +299,8 @@ run(async () => {
   await moderate(grace, tweetId);
   await administer("linus_fetch");
   await provision("Microblog moderators by fetch");
+  await useMail(grace, "grace_fetch");
+  await useSecondFactors(grace);
   await readErrors(ada);
   assert.ok((await ok(ada.api.GET("/api/users/me/export", { parseAs: "blob" }))).size > 0);
   await ok(ada.api.DELETE("/api/tweets/{tweetId}", { params: { path: { tweetId } } }));

@@ -1,7 +1,8 @@
 // What both journeys need: settings of the test, a fetch that reports, and short ways to read results.
 import assert from "node:assert/strict";
 
-function setting(name: string): string {
+/** What the test tells the journey by the environment. */
+export function setting(name: string): string {
   const value = process.env[name];
   assert.ok(value, `The test sets ${name}.`);
   return value;
