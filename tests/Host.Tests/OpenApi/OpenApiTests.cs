@@ -45,7 +45,8 @@ public sealed class OpenApiTests(MicroblogServer server) : IClassFixture<Microbl
         using var again = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
         again.Headers.IfNoneMatch.Add(first.Headers.ETag.ShouldNotBeNull());
 
-        text.Length.ShouldBeLessThan(250 * 1024);
+        // Two and a half kilobytes an operation: more operations may make it longer, and more words about each may not.
+        text.Length.ShouldBeLessThan(2560 * (await OperationsAsync()).Count);
         (await server.Client.SendAsync(again)).StatusCode.ShouldBe(HttpStatusCode.NotModified);
     }
 
@@ -127,7 +128,10 @@ public sealed class OpenApiTests(MicroblogServer server) : IClassFixture<Microbl
         foreach (var (path, method, operation) in await OperationsAsync())
         {
             var isPublic = path.StartsWith("/media/", StringComparison.Ordinal)
-                || path is "/api/instance" or "/auth/register" or "/auth/login" or "/auth/refresh";
+                || path is "/api/instance" or "/auth/register" or "/auth/login" or "/auth/refresh"
+                    or "/auth/login/passkey" or "/auth/login/passkey/options"
+                    or "/auth/email/confirm" or "/auth/password/forgotten" or "/auth/password/reset"
+                    or "/auth/invitation" or "/auth/invitation/accept";
             var responses = operation.GetProperty("responses");
             (isPublic || (responses.TryGetProperty("401", out _) && responses.TryGetProperty("400", out _)))
                 .ShouldBeTrue($"{method} {path}: none or unknown ones are a 401, two at once a 400");

@@ -1,12 +1,10 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
-using Microblog.BuildingBlocks.Web.Json;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
@@ -83,9 +81,9 @@ internal sealed class AcceptInvitation(
     /// </param>
     /// <param name="Name">The display name, 1 to 50 characters; the username when it is not given.</param>
     internal sealed record Request(
-        [property: MaxLength(MailLink.MaxTokenLength), JsonConverter(typeof(SecretTextConverter))] string? Token = null,
+        [property: MaxLength(MailLink.MaxTokenLength)] string? Token = null,
         [property: MaxLength(Usernames.MaxLength)] string? Username = null,
-        [property: MaxLength(PasswordPolicy.MaxLength), JsonConverter(typeof(SecretTextConverter))] string? Password = null,
+        [property: MaxLength(PasswordPolicy.MaxLength)] string? Password = null,
         [property: MaxLength(DisplayNames.MaxLength)] string? Name = null)
     {
         public static Request Example { get; } =

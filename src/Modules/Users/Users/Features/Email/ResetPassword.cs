@@ -1,10 +1,8 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
-using Microblog.BuildingBlocks.Web.Json;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
@@ -73,8 +71,8 @@ internal sealed class ResetPassword(
     /// As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first.
     /// </param>
     internal sealed record Request(
-        [property: MaxLength(MailLink.MaxTokenLength), JsonConverter(typeof(SecretTextConverter))] string? Token = null,
-        [property: MaxLength(PasswordPolicy.MaxLength), JsonConverter(typeof(SecretTextConverter))] string? NewPassword = null)
+        [property: MaxLength(MailLink.MaxTokenLength)] string? Token = null,
+        [property: MaxLength(PasswordPolicy.MaxLength)] string? NewPassword = null)
     {
         public static Request Example { get; } = new("mbl_0123456789abcdefghijklmnopqrstuv", "the engine weaves algebra");
     }

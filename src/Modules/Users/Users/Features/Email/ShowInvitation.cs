@@ -1,9 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json.Serialization;
 using FluentValidation;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
-using Microblog.BuildingBlocks.Web.Json;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
@@ -34,7 +32,7 @@ internal sealed class ShowInvitation(UsersDb db, OpenInvitations invitations)
     /// <summary>The link.</summary>
     /// <param name="Token">What stands behind the # of the link.</param>
     internal sealed record Request(
-        [property: MaxLength(MailLink.MaxTokenLength), JsonConverter(typeof(SecretTextConverter))] string? Token = null)
+        [property: MaxLength(MailLink.MaxTokenLength)] string? Token = null)
     {
         public static Request Example { get; } = new("mbl_0123456789abcdefghijklmnopqrstuv");
     }
