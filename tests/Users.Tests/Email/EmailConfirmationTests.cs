@@ -1,5 +1,6 @@
 using System.Net;
 using Microblog.Testing;
+using Microblog.Users.Tests.Provisioning;
 
 namespace Microblog.Users.Tests.Email;
 
@@ -56,6 +57,22 @@ public sealed class EmailConfirmationTests(MailServer server) : IClassFixture<Ma
         (await IsVerifiedAsync(member)).ShouldBeFalse();
         (await server.ConfirmAsync(third.Token)).ShouldSucceed();
         (await IsVerifiedAsync(member)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_address_that_a_directory_changes_is_confirmed_by_nobody()
+    {
+        var directory = await ScimClient.ConnectAsync(server);
+        var id = (await directory.MakeAsync()).Id();
+        await server.ExecuteAsync($"UPDATE users.users SET email_verified_at = now() WHERE id = {id}");
+        var isConfirmed = $"SELECT email_verified_at IS NOT NULL FROM users.users WHERE id = {id}";
+
+        await directory.PatchAsync($"/Users/{id}", """{"op":"replace","path":"displayName","value":"Ann Baker"}""");
+        (await server.ScalarAsync<bool>(isConfirmed)).ShouldBeTrue();
+
+        var emails = $$"""[{"value":"{{Member.NewName()}}@example.com"}]""";
+        await directory.PatchAsync($"/Users/{id}", $$"""{"op":"replace","path":"emails","value":{{emails}}}""");
+        (await server.ScalarAsync<bool>(isConfirmed)).ShouldBeFalse();
     }
 
     [Fact]

@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microblog.Users.Tests.Passkeys;
 
 /// <summary>A server with a public address, so with passkeys.</summary>
-public sealed class PasskeyServer : MicroblogServer
+public class PasskeyServer : MicroblogServer
 {
-    protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>
+    protected override IReadOnlyDictionary<string, string?> Settings => new Dictionary<string, string?>
     {
         ["Instance:PublicAddress"] = "https://social.example",
         ["Instance:Name"] = "Difference Engines",

@@ -1,5 +1,7 @@
 using System.Net;
 using Microblog.Testing;
+using Microblog.Users.Tests.Passkeys;
+using Microblog.Users.Tests.TwoFactor;
 
 namespace Microblog.Users.Tests.Provisioning;
 
@@ -24,6 +26,24 @@ public sealed class ScimTakeOverTests(ScimTakeOverTests.TakingServer server) : I
         (await server.ScalarAsync<string>($"""
             SELECT details FROM users.audit WHERE target_id = {squatter.Id} AND action = 'changed_user'
             """)).ShouldStartWith("taken over by SCIM token ");
+    }
+
+    [Fact]
+    public async Task Whoever_made_it_does_not_come_back_by_their_passkey_or_app()
+    {
+        var directory = await ScimClient.ConnectAsync(server);
+        var squatter = await Member.EnterAsync(server);
+        await AuthenticatorApp.SetUpAsync(server, squatter);
+        using var device = await server.RegisterAsync(squatter);
+        (await server.SignInAsync(device)).ShouldSucceed();
+
+        (await directory.PostAsync("/Users", Resource(squatter.Email))).ShouldBe(HttpStatusCode.Created);
+
+        (await server.SignInAsync(device)).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        foreach (var table in (string[])["passkeys", "totp_secrets", "recovery_codes"])
+        {
+            (await server.ScalarAsync<long>($"SELECT count(*) FROM users.{table} WHERE user_id = {squatter.Id}")).ShouldBe(0, table);
+        }
     }
 
     [Fact]
@@ -57,9 +77,9 @@ public sealed class ScimTakeOverTests(ScimTakeOverTests.TakingServer server) : I
         other.Errors.ShouldBeEmpty();
     }
 
-    public sealed class TakingServer : MicroblogServer
+    public sealed class TakingServer : PasskeyServer
     {
-        protected override IReadOnlyDictionary<string, string?> Settings { get; } =
-            new Dictionary<string, string?> { ["Scim:TakeOverByEmail"] = "true" };
+        protected override IReadOnlyDictionary<string, string?> Settings =>
+            new Dictionary<string, string?>(base.Settings) { ["Scim:TakeOverByEmail"] = "true" };
     }
 }

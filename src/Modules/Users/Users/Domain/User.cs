@@ -72,6 +72,9 @@ internal sealed class User
     public static Refusal Gone =>
         Refusal.Unauthenticated("These credentials are not known or have expired, or their owner is deactivated.");
 
+    /// <summary>Sets the address, which nobody has confirmed yet. The address that the account has already stays as it is.</summary>
+    public void SetEmail(string? email) => (Email, EmailVerifiedAt) = (email, email == Email ? EmailVerifiedAt : null);
+
     public static User Create(string name, string username, string role, DateTimeOffset now) =>
         new() { Name = name, Username = username, UsernameKey = Usernames.Normalize(username), Role = role, CreatedAt = now };
 }

@@ -60,7 +60,7 @@ internal sealed class ChangeEmail(
 
                 if (locked.Email != email)
                 {
-                    (locked.Email, locked.EmailVerifiedAt) = (email, null);
+                    locked.SetEmail(email);
                     mails.AddConfirmation(locked.Id, email, Languages.Of(HttpContext));
                     events.Add(AuditEntry.ChangedEmail, Caller, locked.Id, client);
                     db.Publish(new CredentialChanged(locked.Id, CredentialNames.Email, ApiKeyId: null, clock.GetUtcNow()));

@@ -5,6 +5,7 @@ using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Domain.Scim;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -17,7 +18,7 @@ namespace Microblog.Users.Features.Provisioning;
 [ScopedService]
 internal sealed class ScimUserCreation(
     UsersDb db, ScimUserReader reader, ScimUserWriter writer, UsernameChoice usernames, ScimSettings settings, SessionRevocation sessions,
-    ApiKeyRevocation keys, UserCardCache cards, TimeProvider clock)
+    ApiKeyRevocation keys, SecondFactorReset secondFactor, UserCardCache cards, TimeProvider clock)
 {
     private const int MaxAttempts = 10;
     private const int AttemptsWithFewNumbers = 2;
@@ -122,6 +123,12 @@ internal sealed class ScimUserCreation(
 
         // Whoever made the account need not be whom the directory means: nobody has checked the address.
         (user.PasswordHash, user.OneTimePasswordUntil) = (null, null);
+        await MailQueue.EndResetsAsync(db, user.Id, clock.GetUtcNow(), ct);
+        if (user.SecondFactor)
+        {
+            await secondFactor.ResetAsync(user, ct);
+        }
+
         db.ScimUsers.Add(MakeEntry(user, person, writer.Now()));
         await ChangeAccountAsync(user, person, $"taken over by {by.Name}", by, ct);
         await keys.RevokeAllAsync(user.Id, ct);
@@ -146,7 +153,8 @@ internal sealed class ScimUserCreation(
 
     private static void Apply(User user, ScimPerson person)
     {
-        (user.Email, user.Title, user.Department) = (person.Email, person.Title, person.Department);
+        user.SetEmail(person.Email);
+        (user.Title, user.Department) = (person.Title, person.Department);
         (user.ManagerId, user.EmployeeNumber) = (person.ManagerId, person.EmployeeNumber);
     }
 

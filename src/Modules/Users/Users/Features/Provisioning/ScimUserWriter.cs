@@ -114,7 +114,7 @@ internal sealed class ScimUserWriter(
     /// <summary>Takes the email address from whoever was deleted in the directory and only waits to be deleted for good.</summary>
     public Task FreeEmailAsync(ScimPerson person, CancellationToken ct) => person.Email is not { } email ? Task.CompletedTask
         : db.Database.ExecuteSqlAsync($"""
-            UPDATE users.users u SET email = NULL FROM users.scim_users s
+            UPDATE users.users u SET email = NULL, email_verified_at = NULL FROM users.scim_users s
             WHERE u.email = {email} AND s.user_id = u.id AND s.deleted_at IS NOT NULL AND NOT u.active
             """, ct);
 
@@ -155,7 +155,7 @@ internal sealed class ScimUserWriter(
     private void Update(User user, ScimPerson before, ScimPerson after, ScimCaller by)
     {
         user.Name = after.Name == before.Name ? user.Name : after.Name;
-        user.Email = after.Email == before.Email ? user.Email : after.Email;
+        user.SetEmail(after.Email == before.Email ? user.Email : after.Email);
         (user.Title, user.Department) = (after.Title, after.Department);
         (user.ManagerId, user.EmployeeNumber) = (after.ManagerId, after.EmployeeNumber);
         string[] changed = [.. db.Entry(user).Properties.Where(p => p.IsModified).Select(p => p.Metadata.GetColumnName())];

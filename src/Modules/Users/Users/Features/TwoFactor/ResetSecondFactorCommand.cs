@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
+using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 

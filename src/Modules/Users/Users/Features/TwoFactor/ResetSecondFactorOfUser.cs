@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -2,12 +2,10 @@ using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
-using Microblog.Users.Integration;
-using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 
-namespace Microblog.Users.Features.TwoFactor;
+namespace Microblog.Users.Integration.SecondFactors;
 
 /// <summary>Removes all second factors of an account, whose row is locked in the open transaction.</summary>
 [ScopedService]
