@@ -151,13 +151,38 @@ public sealed class TwoFactorTests(FastHashingServer server) : IClassFixture<Fas
     }
 
     [Fact]
+    public async Task An_administrator_sees_how_somebody_signs_in_and_since_when()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+        var member = await Member.EnterAsync(server);
+        server.Clock.Advance(TimeSpan.FromDays(1));
+        await member.SignInAsync();
+        var changed = server.Clock.GetUtcNow();
+        (await member.PostAsync("/auth/password", new { current_password = member.Password, new_password = "the engine weaves algebra" }))
+            .ShouldSucceed();
+        member.Password = "the engine weaves algebra";
+        server.Clock.Advance(TimeSpan.FromHours(1));
+        await member.SignInAsync();
+        var setUp = server.Clock.GetUtcNow();
+        await AuthenticatorApp.SetUpAsync(server, member);
+
+        var shown = (await admin.GetAsync($"/api/admin/users/{member.Id}/second-factor")).ShouldSucceed();
+
+        shown["has_password"].GetBoolean().ShouldBeTrue();
+        shown["password_since"].GetDateTimeOffset().ShouldBe(changed);
+        shown["authenticator_since"].GetDateTimeOffset().ShouldBe(setUp);
+        shown["recovery_codes_left"].GetInt32().ShouldBe(10);
+        shown["passkeys"].GetArrayLength().ShouldBe(0);
+        (await admin.GetAsync($"/api/admin/users/{admin.Id}/second-factor")).ShouldSucceed()["password_since"].ValueKind
+            .ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
     public async Task An_administrator_resets_a_lost_second_factor_which_its_owner_is_told()
     {
         var admin = await server.PersonAsync("Margaret", admin: true);
         var member = await Member.EnterAsync(server);
         await AuthenticatorApp.SetUpAsync(server, member);
-        (await admin.GetAsync($"/api/admin/users/{member.Id}/second-factor")).ShouldSucceed()["authenticator_since"].ValueKind
-            .ShouldBe(JsonValueKind.String);
 
         (await admin.DeleteAsync($"/api/admin/users/{member.Id}/second-factor")).ShouldSucceed();
 

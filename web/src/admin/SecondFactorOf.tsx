@@ -5,7 +5,7 @@ import { queryClient } from "../api/queryClient";
 import { queryKeys } from "../api/queryKeys";
 import type { Account } from "../api/types";
 import { useTranslation } from "../i18n/messages";
-import { useRelativeTime } from "../i18n/time";
+import { useDate } from "../i18n/time";
 import { Button } from "../ui/Button";
 import { Failure, Loading, useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
@@ -26,13 +26,13 @@ export function SecondFactorOf({ account: { id, name } }: { account: Account }) 
   if (!found.data) {
     return <Loading rows={1} />;
   }
-  const { has_password, authenticator_since, recovery_codes_left, passkeys } = found.data;
+  const { has_password, password_since, authenticator_since, recovery_codes_left, passkeys } = found.data;
   return (
     <section>
       <h3>{t("title")}</h3>
       <ul>
-        <li>{t(has_password ? "password" : "noPassword")}</li>
-        <li>{authenticator_since ? <Since time={authenticator_since} /> : t("noApp")}</li>
+        <li>{password_since ? <Since what="passwordSince" time={password_since} /> : t(has_password ? "password" : "noPassword")}</li>
+        <li>{authenticator_since ? <Since what="app" time={authenticator_since} /> : t("noApp")}</li>
         {passkeys.map((one) => (
           <li key={one.id}>
             <PasskeySince name={one.name} time={one.created_at} />
@@ -46,15 +46,15 @@ export function SecondFactorOf({ account: { id, name } }: { account: Account }) 
   );
 }
 
-function Since({ time }: { time: string }) {
+function Since({ what, time }: { what: "passwordSince" | "app"; time: string }) {
   const t = useTranslation(messages);
-  const { short, long } = useRelativeTime(time);
-  return <span title={long}>{t("app", { time: short })}</span>;
+  const { short, long } = useDate(time);
+  return <span title={long}>{t(what, { time: short })}</span>;
 }
 
 function PasskeySince({ name, time }: { name: string; time: string }) {
   const t = useTranslation(messages);
-  const { short, long } = useRelativeTime(time);
+  const { short, long } = useDate(time);
   return <span title={long}>{t("passkey", { name, time: short })}</span>;
 }
 

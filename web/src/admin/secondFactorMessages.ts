@@ -4,6 +4,7 @@ export const messages = defineMessages(
   {
     title: "How they sign in",
     password: "Password",
+    passwordSince: "Password since {time}",
     noPassword: "no password",
     app: "Authenticator app since {time}",
     noApp: "no authenticator app",
@@ -20,10 +21,11 @@ export const messages = defineMessages(
   {
     title: "Как выполняется вход",
     password: "Пароль",
+    passwordSince: "Пароль с {time}",
     noPassword: "пароля нет",
-    app: "Приложение-аутентификатор: {time}",
+    app: "Приложение-аутентификатор с {time}",
     noApp: "приложения-аутентификатора нет",
-    passkey: "Ключ доступа «{name}»: {time}",
+    passkey: "Ключ доступа «{name}» с {time}",
     noPasskeys: "ключей доступа нет",
     codes: {
       one: "остался {count} код восстановления",

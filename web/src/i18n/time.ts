@@ -54,3 +54,9 @@ export function useRelativeTime(stamp: string): { short: string; long: string } 
   const locale = useStore(language);
   return { short: relativeTime(stamp, useStore(clock), locale), long: dateAndTime(stamp, locale) };
 }
+
+/** The day of a moment, and the moment itself. */
+export function useDate(stamp: string): { short: string; long: string } {
+  const locale = useStore(language);
+  return { short: formatDate(stamp, locale, "medium"), long: dateAndTime(stamp, locale) };
+}

@@ -4,7 +4,7 @@ import { call } from "../api/client";
 import { queryClient } from "../api/queryClient";
 import { queryKeys } from "../api/queryKeys";
 import { useTranslation } from "../i18n/messages";
-import { useRelativeTime } from "../i18n/time";
+import { useDate } from "../i18n/time";
 import { Button } from "../ui/Button";
 import { LazyOverlay } from "../ui/LazyOverlay";
 import { lazyComponent } from "../ui/lazyComponent";
@@ -88,7 +88,7 @@ function App({ since, byPassword, onCodes }: AppProps) {
 
 function Since({ time }: { time: string }) {
   const t = useTranslation(messages);
-  const { short, long } = useRelativeTime(time);
+  const { short, long } = useDate(time);
   return <p title={long}>{t("appSince", { time: short })}</p>;
 }
 

@@ -24,6 +24,9 @@ internal sealed class User
     /// <summary>Null for people who sign in by API key only.</summary>
     public string? PasswordHash { get; set; }
 
+    /// <summary>When the password was set. Null without one, and for one that is older than this column.</summary>
+    public DateTimeOffset? PasswordSetAt { get; set; }
+
     /// <summary>
     /// An administrator has set the password: it is accepted until this time, and a sign-in with it may only change it. Null for a password
     /// of the person's own.

@@ -42,7 +42,11 @@ internal sealed class CreateUser(UsersDb db, PasswordRules rules, PasswordHashin
         var user = Domain.User.Create(
             DisplayNames.Normalize(request.Name!), request.Username!, request.Role ?? RoleNames.User, clock.GetUtcNow());
         user.Email = request.Email is { } email ? Emails.Normalize(email) : null;
-        user.PasswordHash = request.Password is { } password ? await passwords.HashAsync(password, ct) : null;
+        if (request.Password is { } password)
+        {
+            (user.PasswordHash, user.PasswordSetAt) = (await passwords.HashAsync(password, ct), user.CreatedAt);
+        }
+
         try
         {
             return await db.TransactAsync(async () =>

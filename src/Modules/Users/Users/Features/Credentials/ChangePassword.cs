@@ -68,7 +68,7 @@ internal sealed class ChangePassword(
                 return Refusal.Conflict("The password was changed at the same moment.");
             }
 
-            (locked.PasswordHash, locked.OneTimePasswordUntil) = (newHash, null);
+            (locked.PasswordHash, locked.PasswordSetAt, locked.OneTimePasswordUntil) = (newHash, clock.GetUtcNow(), null);
             events.Add(AuditEntry.ChangedPassword, Caller, locked.Id, client);
             db.Publish(new CredentialChanged(locked.Id, CredentialNames.Password, ApiKeyId: null, clock.GetUtcNow()));
             await db.SaveChangesAsync(ct);

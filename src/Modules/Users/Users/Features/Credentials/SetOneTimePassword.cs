@@ -55,7 +55,7 @@ internal sealed class SetOneTimePassword(
 
             var now = clock.GetUtcNow();
             var until = now + settings.KeepOneTimePasswords;
-            (user.PasswordHash, user.OneTimePasswordUntil) = (hash, until);
+            (user.PasswordHash, user.PasswordSetAt, user.OneTimePasswordUntil) = (hash, now, until);
             events.Add(AuditEntry.ResetPassword, Caller, user.Id, client, request.RevokeApiKeys is true ? "with all keys" : "");
             db.Publish(new CredentialChanged(user.Id, CredentialNames.Password, ApiKeyId: null, now));
             await db.SaveChangesAsync(ct);

@@ -60,7 +60,7 @@ internal sealed class AcceptInvitation(
         var name = VisibleText.IsBlank(request.Name) ? request.Username! : DisplayNames.Normalize(request.Name);
         var user = Domain.User.Create(name, request.Username!, invitation.Role, now);
         (user.Email, user.EmailVerifiedAt) = (invitation.Email, now);
-        user.PasswordHash = await passwords.HashAsync(request.Password!, ct);
+        (user.PasswordHash, user.PasswordSetAt) = (await passwords.HashAsync(request.Password!, ct), now);
         db.Users.Add(user);
         await db.SaveChangesAsync(ct);
         (invitation.AcceptedAt, invitation.UserId) = (now, user.Id);

@@ -52,7 +52,8 @@ internal sealed class ResetPassword(
                 return unfit;
             }
 
-            (user.PasswordHash, user.OneTimePasswordUntil) = (await passwords.HashAsync(request.NewPassword!, ct), null);
+            (user.PasswordHash, user.PasswordSetAt) = (await passwords.HashAsync(request.NewPassword!, ct), clock.GetUtcNow());
+            user.OneTimePasswordUntil = null;
             events.Add(AuditEntry.ResetPassword, user.Id, Client.Of(HttpContext), "by a link");
             db.Publish(new CredentialChanged(user.Id, CredentialNames.Password, ApiKeyId: null, clock.GetUtcNow()));
             await db.SaveChangesAsync(ct);

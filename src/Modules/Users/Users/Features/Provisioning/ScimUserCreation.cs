@@ -122,7 +122,7 @@ internal sealed class ScimUserCreation(
         }
 
         // Whoever made the account need not be whom the directory means: nobody has checked the address.
-        (user.PasswordHash, user.OneTimePasswordUntil) = (null, null);
+        (user.PasswordHash, user.PasswordSetAt, user.OneTimePasswordUntil) = (null, null, null);
         await MailQueue.EndResetsAsync(db, user.Id, clock.GetUtcNow(), ct);
         if (user.SecondFactor)
         {

@@ -49,7 +49,7 @@ internal sealed class RegisterAccount(
         var name = VisibleText.IsBlank(request.Name) ? request.Username! : DisplayNames.Normalize(request.Name);
         var user = Domain.User.Create(name, request.Username!, RoleNames.User, clock.GetUtcNow());
         user.Email = Emails.Normalize(request.Email!);
-        user.PasswordHash = await passwords.HashAsync(request.Password!, ct);
+        (user.PasswordHash, user.PasswordSetAt) = (await passwords.HashAsync(request.Password!, ct), user.CreatedAt);
         try
         {
             await db.TransactAsync(async () =>

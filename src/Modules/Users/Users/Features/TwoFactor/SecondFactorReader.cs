@@ -13,6 +13,7 @@ internal sealed class SecondFactorReader(UsersDb db)
     public Task<SecondFactorResponse?> FindAsync(long userId, CancellationToken ct) => db.Users.Where(u => u.Id == userId)
         .Select(u => new SecondFactorResponse(
             u.PasswordHash != null,
+            u.PasswordSetAt,
             db.TotpSecrets.Where(t => t.UserId == userId && t.ConfirmedAt != null).Select(t => t.ConfirmedAt).FirstOrDefault(),
             db.RecoveryCodes.Count(c => c.UserId == userId),
             db.Passkeys.Where(p => p.UserId == userId).OrderBy(p => p.Id)

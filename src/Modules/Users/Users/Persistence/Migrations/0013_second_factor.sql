@@ -1,6 +1,9 @@
 -- Whether the password alone does not sign in: the account has an authenticator app or a passkey.
 ALTER TABLE users.users ADD COLUMN second_factor boolean NOT NULL DEFAULT false;
 
+-- When the password was set, for administrators. Nobody has written it down for the passwords until now.
+ALTER TABLE users.users ADD COLUMN password_set_at timestamptz;
+
 -- What an authenticator app and the server share (RFC 6238). It counts from its confirmation on.
 CREATE TABLE users.totp_secrets (
     user_id      bigint      NOT NULL CONSTRAINT pk_totp_secrets PRIMARY KEY,
