@@ -12,6 +12,9 @@ internal static class ModuleCommands
     {
         var services = new ServiceCollection();
         services.AddLogging();
+
+        // A command may ask whether the demonstration is on, which the environment decides when it runs.
+        services.AddSingleton(Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(settings: null).Environment);
         services.AddBuildingBlocks(new DatabaseSettings("Host=nowhere", RolePerModule: false));
         var configuration = new ConfigurationBuilder().Build();
         foreach (var module in ComposedModules.All)
