@@ -12,6 +12,7 @@ public sealed class SecondFactorTests(Stage stage)
     {
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/settings/security");
+        await Expect(ada.Button("Set up an app")).ToBeVisibleAsync();
         await ada.ShouldBeAccessibleAsync();
         await ada.Button("Set up an app").ClickAsync();
         var dialog = ada.Page.GetByRole(AriaRole.Dialog);

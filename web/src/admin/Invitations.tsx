@@ -1,11 +1,11 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { call } from "../api/client";
 import { queryClient } from "../api/queryClient";
 import { queryKeys } from "../api/queryKeys";
 import type { Invitation } from "../api/types";
 import { useTranslation } from "../i18n/messages";
 import { useRelativeTime } from "../i18n/time";
-import { loadInstance, useInstance } from "../session/instance";
+import { useInstance } from "../session/instance";
 import { Button } from "../ui/Button";
 import { InfiniteList } from "../ui/InfiniteList";
 import { usePages } from "../ui/pages";
@@ -28,9 +28,6 @@ export function Invitations() {
     },
     { fresh: true },
   );
-  useEffect(() => {
-    loadInstance().catch(() => {});
-  }, []);
   return (
     <>
       {mail && (

@@ -1,4 +1,3 @@
-import { useEffect } from "react";
 import { useTranslation } from "../i18n/messages";
 import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
@@ -6,7 +5,7 @@ import { useErrorText } from "../ui/States";
 import { toast } from "../ui/Toast";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./AuthLayout.module.css";
-import { loadInstance, useInstance } from "./instance";
+import { useInstance } from "./instance";
 import { messages } from "./messages";
 import { replaceOneTimePassword, signOut } from "./session";
 import { useForm } from "./useForm";
@@ -17,9 +16,6 @@ export default function ChangePasswordPage({ username }: { username: string }) {
   const errorText = useErrorText();
   const { password_minimum: least } = useInstance();
   const { onSubmit, busy, errors, message } = useForm(({ one_time, chosen }) => replaceOneTimePassword(one_time!, chosen!));
-  useEffect(() => {
-    loadInstance().catch(() => {});
-  }, []);
   return (
     <AuthLayout title={t("changeTitle")}>
       <form className={styles.form} onSubmit={onSubmit}>

@@ -7,7 +7,7 @@ import { Field } from "../ui/Field";
 import { useErrorText } from "../ui/States";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./AuthLayout.module.css";
-import { loadInstance, useInstance } from "./instance";
+import { useInstance } from "./instance";
 import { messages } from "./linkMessages";
 import { signIn } from "./session";
 import { useForm } from "./useForm";
@@ -26,7 +26,6 @@ export function InvitationPage({ token }: { token: string }) {
     go("/", { replace: true });
   });
   useEffect(() => {
-    loadInstance().catch(() => {});
     call("post", "/auth/invitation", { body: { token } }).then((answer) => setEmail(answer.email), setWrong);
   }, [token]);
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { call } from "../api/client";
 import { useTranslation } from "../i18n/messages";
@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./AuthLayout.module.css";
-import { loadInstance, useInstance } from "./instance";
+import { useInstance } from "./instance";
 import { messages } from "./linkMessages";
 import { useForm } from "./useForm";
 
@@ -20,9 +20,6 @@ export function ResetPage({ token }: { token: string }) {
     setDone(true);
   });
   const wrongLink = message ?? errors.token?.join(" ");
-  useEffect(() => {
-    loadInstance().catch(() => {});
-  }, []);
   return (
     <AuthLayout title={t("resetTitle")}>
       {done ? (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Link } from "wouter";
 import { ApiError } from "../api/errors";
 import { useTranslation } from "../i18n/messages";
@@ -6,7 +6,7 @@ import { Button } from "../ui/Button";
 import { Field } from "../ui/Field";
 import { AuthLayout } from "./AuthLayout";
 import styles from "./AuthLayout.module.css";
-import { loadInstance, useInstance } from "./instance";
+import { useInstance } from "./instance";
 import { messages } from "./messages";
 import { PasskeyButton } from "./PasskeyButton";
 import { canUsePasskeys } from "./passkeys";
@@ -26,10 +26,6 @@ export default function SignInPage() {
       throw failure;
     }
   });
-
-  useEffect(() => {
-    loadInstance().catch(() => {});
-  }, []);
 
   return (
     <AuthLayout title={t("welcome")}>

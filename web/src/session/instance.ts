@@ -1,3 +1,4 @@
+import { useEffect } from "react";
 import { type Answer, call } from "../api/client";
 import { createStore, useStore } from "../state/store";
 
@@ -34,7 +35,13 @@ export function loadInstance(): Promise<Instance> {
   return loading;
 }
 
-export const useInstance = () => useStore(instance);
+/** The same facts for a component: those of the program until the server has sent its own. */
+export function useInstance(): Instance {
+  useEffect(() => {
+    loadInstance().catch(() => {});
+  }, []);
+  return useStore(instance);
+}
 
 export function useLimits(): typeof defaultLimits {
   return { ...defaultLimits, ...useStore(instance).limits };
