@@ -1,22 +1,34 @@
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Route, Switch } from "wouter";
 import { ConfirmPage } from "./ConfirmPage";
 import { ForgottenPage } from "./ForgottenPage";
 import { InvitationPage } from "./InvitationPage";
 import { ResetPage } from "./ResetPage";
 
+/** The tokens by page. React may throw a rendering away and begin it again, so they are kept outside. */
+const tokens = new Map<string, string>();
+
+/** The token stands behind the #, which browsers send to no server. It leaves the address bar and the history at once. */
+function takeToken(): string {
+  const { hash, pathname } = window.location;
+  if (hash.length > 1) {
+    tokens.set(pathname, hash.slice(1));
+    window.history.replaceState(window.history.state, "", pathname);
+  }
+  return tokens.get(pathname) ?? "";
+}
+
 /** The pages that links in mails lead to, for strangers and for people who are signed in. */
 export default function MailLinkPage() {
-  // The token stands behind the #, which browsers send to no server. It leaves the address bar and the history at once.
-  const [token] = useState(() => {
-    const given = window.location.hash.slice(1);
-    if (given) {
-      window.history.replaceState(window.history.state, "", window.location.pathname);
-    }
-    return given;
-  });
+  const [token, setToken] = useState(takeToken);
+  useEffect(() => {
+    // Another link of the same kind, opened in this tab, changes what stands behind the # and loads no page.
+    const onHash = () => setToken(takeToken());
+    window.addEventListener("hashchange", onHash);
+    return () => window.removeEventListener("hashchange", onHash);
+  }, []);
   return (
-    <Switch>
+    <Switch key={token}>
       <Route path="/forgotten">
         <ForgottenPage />
       </Route>

@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { ApiError } from "../api/errors";
 import { useErrorText } from "../ui/States";
 
@@ -8,6 +8,13 @@ export function useForm(send: (values: Record<string, string>) => Promise<void>)
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const errors = error instanceof ApiError ? error.fields : {};
+  const submitted = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    if (error !== null) {
+      submitted.current?.querySelector<HTMLElement>("[aria-invalid]")?.focus();
+    }
+  }, [error]);
 
   const onSubmit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -15,13 +22,13 @@ export function useForm(send: (values: Record<string, string>) => Promise<void>)
       return;
     }
     const form = event.currentTarget;
+    submitted.current = form;
     setBusy(true);
     setError(null);
     try {
       await send(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)])));
     } catch (failure) {
       setError(failure);
-      requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid]")?.focus());
     } finally {
       setBusy(false);
     }
