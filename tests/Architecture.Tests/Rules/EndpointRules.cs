@@ -23,6 +23,10 @@ internal static class EndpointRules
         ["/auth/login/passkey/options"] = "whoever signs in is not in yet",
         ["/auth/login/passkey"] = "whoever signs in is not in yet",
         ["/auth/refresh"] = "the refresh token is the credential; the access token has expired",
+        ["/auth/sign-on/{provider}"] = "whoever signs in at a provider is not in yet",
+        ["/auth/sign-on/{provider}/callback"] = "a browser comes back from a provider; the state in its address is the credential",
+        ["/auth/sign-on/{provider}/signed-out"] = "a browser comes back from a provider where it has signed out",
+        ["/auth/sign-on/{provider}/backchannel-logout"] = "a provider calls it; what it has signed is the credential",
         ["/media/{key}"] = "browsers fetch pictures without credentials; the address is unguessable",
     };
 

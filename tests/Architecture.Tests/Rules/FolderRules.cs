@@ -35,6 +35,7 @@ internal static class FolderRules
         ["src/Modules/Tweets/Tweets/Domain/ThreadPath.cs"] = "posting writes the path by which conversations are read",
         ["src/Modules/Tweets/Tweets/Domain/VersionPage.cs"] = "moderators see the versions of a reported tweet as everybody does",
         ["src/Modules/Users/Users/Domain/AccessTokenClaims.cs"] = "sessions issue what the authentication of every call reads",
+        ["src/Modules/Users/Users/Domain/ProviderSettings.cs"] = "strangers are shown the providers at which they sign in",
         ["src/Modules/Users/Users/Domain/RuleExtensions.cs"] = "the rules of an account are the same for strangers and administrators",
         ["src/Modules/Users/Users/Domain/SecondFactorSettings.cs"] = "what a company demands of accounts, beside the rules of passwords",
         ["src/Modules/Users/Users/Domain/Totp.cs"] = "an app is set up with the codes by which it signs in",

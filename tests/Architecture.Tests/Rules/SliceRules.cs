@@ -9,14 +9,14 @@ internal static partial class SliceRules
 {
     private static readonly HashSet<string> Verbs = new(
         [
-            "Accept", "Add", "Answer", "Approve", "Block", "Bookmark", "Change", "Check", "Clear", "Close", "Confirm", "Count", "Create",
-            "Deactivate", "Delete",
-            "Describe", "Discover", "Edit", "End", "Export", "Find", "Follow", "Get", "Hide", "Import", "Issue", "Like", "List", "Log",
-            "Mark", "Mute",
+            "Accept", "Add", "Answer", "Approve", "Block", "Bookmark", "Change", "Check", "Clear", "Close", "Complete", "Confirm", "Count",
+            "Create", "Deactivate", "Delete",
+            "Describe", "Discover", "Edit", "End", "Export", "Find", "Follow", "Get", "Hide", "Import", "Issue", "Like", "Link", "List",
+            "Log", "Mark", "Mute",
             "Open", "Pin", "Post", "Quote", "Read", "Refresh", "Register", "Remove", "Rename", "Replace", "Report", "Reset", "Resolve",
             "Retweet", "Revoke",
             "Search", "Send", "Serve", "Set", "Show", "Sign", "Start", "Stop", "Stream", "Suggest", "Unblock", "Unbookmark", "Undo",
-            "Unfollow", "Unlike", "Unmute", "Unpin", "Unretweet", "Update", "Upload", "Watch",
+            "Unfollow", "Unlike", "Unlink", "Unmute", "Unpin", "Unretweet", "Update", "Upload", "Watch",
         ], StringComparer.Ordinal);
 
     private static readonly string[] NamesOfParts =

@@ -20,6 +20,8 @@ internal static class WallRules
         ["Microblog.Media.Features.Processing.ProcessingWorkers"] = "a background job: each upload has a context of its own",
         ["Microblog.Users.Integration.SigningKeyStore"] =
             "one for all requests, with the keys in memory: it reads them in a context of its own",
+        ["Microblog.Users.Features.SingleSignOn.ProviderAccessTokens"] =
+            "one for all requests, with the known tokens in memory: a new token is looked up in a context of its own",
         ["Microblog.Social.Features.Streaming.StreamOpener"] =
             "a stream is open for hours: each look at the database has a context of its own",
         ["Microblog.Social.Features.Streaming.StreamEventRenderer"] =
@@ -36,6 +38,9 @@ internal static class WallRules
     /// <summary>Who may open connections to other computers, and why.</summary>
     private static readonly Dictionary<string, string> MayUseNetwork = new(StringComparer.Ordinal)
     {
+        ["Microblog.Users.Features.SingleSignOn.SignOnProviders"] = "how the framework's handler calls the provider of sign-in",
+        ["Microblog.Users.Features.SingleSignOn.ProviderSessions"] = "asks the provider of sign-in whether somebody is signed in there",
+        ["Microblog.Media.Features.Uploads.PictureDownload"] = "fetches the pictures that providers of sign-in have of people",
         ["Microblog.Social.Features.Streaming.StreamResult"] = "bounds how much waits in the socket of the caller's own connection",
     };
 

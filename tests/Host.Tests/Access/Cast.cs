@@ -82,6 +82,8 @@ public sealed partial class Cast : MicroblogServer
         "invitationId" or "passkeyId" => "999999999",
         "key" => await FileAsync(),
         "tag" => "go",
+        "provider" => "none",
+        "identityId" => $"{await IdentityAsync()}",
         "documentName" => "v1",
         "schema" or "name" => "User",
         "tokenId" => (await Callers["admin"]!.PostAsync("/api/admin/scim/tokens", new { name = "directory" }))
@@ -99,6 +101,11 @@ public sealed partial class Cast : MicroblogServer
 
     private Task<long> GroupAsync() => ScalarAsync<long>($"""
         INSERT INTO users.scim_groups (display_name, version, created_at, changed_at) VALUES ('{Fresh()}', 1, now(), now()) RETURNING id
+        """);
+
+    private Task<long> IdentityAsync() => ScalarAsync<long>($"""
+        INSERT INTO users.identities (user_id, provider, issuer, subject, linked_at)
+        VALUES ({User.Id}, 'gone', 'https://gone.example', '{Fresh()}', now()) RETURNING id
         """);
 
     private async Task<long> NewestSessionAsync()

@@ -32,6 +32,10 @@ public sealed class StrangersTests(MicroblogServer server) : IClassFixture<Micro
         ["/auth/login/passkey/options"] = "SignIn",
         ["/auth/login/passkey"] = "SignIn",
         ["/auth/refresh"] = "Refreshes",
+        ["/auth/sign-on/{provider}"] = "SignOns",
+        ["/auth/sign-on/{provider}/callback"] = "SignOnReturns",
+        ["/auth/sign-on/{provider}/signed-out"] = "Reads",
+        ["/auth/sign-on/{provider}/backchannel-logout"] = "ProviderLogouts",
         ["/media/{key}"] = Kept,
     };
 

@@ -101,6 +101,10 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
             .ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
         (await she.PostAsync("/api/users/me/api-keys", new { name = "qxkey", current_password = DeletedPerson.Password }))
             .ShouldSucceed(HttpStatusCode.Created);
+        await server.ExecuteAsync($"""
+            INSERT INTO users.identities (user_id, provider, issuer, subject, linked_at)
+            VALUES ({gone.Id}, 'acme', 'https://acme.example', 'qxsubject', now())
+            """);
         (await she.PatchAsync("/api/users/me",
             new { bio = "qxbio", avatar_media_id = await she.PictureAsync(), header_media_id = await she.PictureAsync() })).ShouldSucceed();
         (await admin.PutAsync($"/api/users/{gone.Id}", new { bio = "qxbio, changed" })).ShouldSucceed();

@@ -10,7 +10,7 @@ internal static class PersonalTables
     public static readonly string[] InDeletionProof =
     [
         "users.users", "users.former_names", "users.audit", "users.api_keys", "users.sessions", "users.known_devices",
-        "users.scim_users", "users.scim_members",
+        "users.scim_users", "users.scim_members", "users.identities",
         "users.passkeys", "users.totp_secrets", "users.recovery_codes",
         "users.invitations", "users.mails", "users.mail_links",
         "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes",
@@ -44,6 +44,7 @@ internal static class PersonalTables
         ["users.scim_members"] = "directory.json",
         ["users.totp_secrets"] = "account.json",
         ["users.passkeys"] = "passkeys.json",
+        ["users.identities"] = "identities.json",
         ["tweets.tweets"] = "tweets.json",
         ["tweets.likes"] = "likes.json",
         ["tweets.retweets"] = "retweets.json",
@@ -92,8 +93,8 @@ internal static class PersonalTables
     /// </summary>
     public static readonly string[] ColumnsOfOtherThings =
     [
-        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "in_reply_to_id", "invitation_id", "last_id",
-        "last_step", "media_id",
+        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "identity_id", "in_reply_to_id", "invitation_id",
+        "last_id", "last_step", "media_id",
         "media_ids",
         "newest_retweet_id", "newest_tweet_id", "parent_id", "place", "quote_of_id", "report_id", "root_id", "session_id", "sign_count",
         "size",

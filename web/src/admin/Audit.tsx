@@ -75,6 +75,8 @@ const known = [
   "created_scim_token",
   "revoked_scim_token",
   "mapped_group",
+  "linked_identity",
+  "unlinked_identity",
 ] as const;
 
 function Entry({ entry: { actor_id, action, target_id, details, address, at } }: { entry: AuditEntry }) {

@@ -13,6 +13,7 @@ import { toast } from "../ui/Toast";
 import styles from "./Admin.module.css";
 import { messages } from "./messages";
 import { SecondFactorOf } from "./SecondFactorOf";
+import { SignInOfUser } from "./SignInOfUser";
 
 /** The API keys and sessions of somebody, to revoke or end each of them. */
 export function CredentialsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
@@ -40,6 +41,7 @@ export function CredentialsDialog({ account, onClose }: { account: Account; onCl
       {keys.data && sessions.data ? (
         <div className="stack">
           <SecondFactorOf account={account} />
+          <SignInOfUser userId={id} />
           <h3>{t("keys")}</h3>
           {keys.data.length === 0 && <p className={styles.soft}>{t("noKeys")}</p>}
           <ul aria-label={t("keys")}>

@@ -134,6 +134,8 @@ export const messages = defineMessages(
     created_scim_token: "made a token for the directory:",
     revoked_scim_token: "revoked a token of the directory:",
     mapped_group: "gave a role to a group of the directory:",
+    linked_identity: "linked a provider of sign-in to",
+    unlinked_identity: "unlinked a provider of sign-in from",
   },
   {
     title: "Управление",
@@ -268,5 +270,7 @@ export const messages = defineMessages(
     created_scim_token: "новый токен каталога:",
     revoked_scim_token: "отзыв токена каталога:",
     mapped_group: "роль для группы каталога:",
+    linked_identity: "связан вход через компанию:",
+    unlinked_identity: "отвязан вход через компанию:",
   },
 );

@@ -53,6 +53,8 @@ export const queryKeys = {
   sessions: key("sessions"),
   secondFactor: key("second factor"),
   apiKeys: key("api keys"),
+  /** The providers that the signed-in person has linked. */
+  identities: key("identities"),
   analytics: (days: number) => key("analytics", days),
 
   /** The lists of accounts, whatever they are filtered by. */
@@ -65,6 +67,7 @@ export const queryKeys = {
   accountSessions: (id: number) => key("account sessions", id),
   accountSecondFactor: (id: number) => key("account second factor", id),
   invitations: key("invitations"),
+  accountSignIn: (id: number) => key("account sign-in", id),
   audit: (about: string) => key("audit", about),
   scimTokens: key("directory tokens"),
   directoryGroups: key("directory groups"),

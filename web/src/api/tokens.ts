@@ -30,6 +30,9 @@ channel?.addEventListener("message", ({ data }: MessageEvent<TabMessage>) => {
 /** Whether this page has signed in at this browser before. */
 export const wasSignedIn = () => readStorage(signedInKey) !== null;
 
+/** Remembers that a sign-in elsewhere has given this browser its cookie: the token is asked for as after a reload. */
+export const rememberSignIn = () => writeStorage(signedInKey, "1");
+
 /** Calls back when the session ends: here, in another tab, or by the server. */
 export function onSignedOut(callback: () => void): () => void {
   signedOutListeners.add(callback);

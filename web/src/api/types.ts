@@ -12,6 +12,7 @@ export type Trend = Schemas["Trend"];
 export type Notification = Schemas["Notification"];
 export type ApiKey = Schemas["ApiKey"];
 export type SessionView = Schemas["Session"];
+export type Identity = Schemas["Identity"];
 export type Account = Schemas["Account"];
 export type Role = Account["role"];
 export type Passkey = Schemas["Passkey"];

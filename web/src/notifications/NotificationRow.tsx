@@ -21,6 +21,7 @@ const icons: Record<string, IconName> = {
   api_key: "key",
   sign_in: "shield",
   second_factor: "shield",
+  identity: "shield",
 };
 
 /** Where the settings of what happened to the account are. */
@@ -30,6 +31,7 @@ const settings: Record<string, string> = {
   api_key: "/settings/keys",
   sign_in: "/settings/sessions",
   second_factor: "/settings/security",
+  identity: "/settings/account",
 };
 
 export function NotificationRow({ notification }: { notification: Notification }) {

@@ -29,6 +29,10 @@ export const messages = defineMessages(
       one: "The second factor of your account was changed or a recovery code used",
       other: "The second factor of your account was changed or a recovery code used {count} times",
     },
+    identity: {
+      one: "Your account was linked to a sign-in at your company",
+      other: "Your account was linked to sign-ins at your company {count} times",
+    },
     notYou: "Was it not you? Change your password, revoke your keys and tell an administrator.",
     unread: "New",
     gone: "The post is not there any more.",
@@ -61,6 +65,10 @@ export const messages = defineMessages(
     second_factor: {
       one: "Второй фактор вашей учётной записи изменён, или использован код восстановления",
       other: "Изменения второго фактора и коды восстановления вашей учётной записи: {count}",
+    },
+    identity: {
+      one: "Ваша учётная запись связана со входом через компанию",
+      other: "Ваша учётная запись связана со входами через компанию: {count}",
     },
     notYou: "Это были не вы? Смените пароль, отзовите ключи и сообщите администратору.",
     unread: "Новое",

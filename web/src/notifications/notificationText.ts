@@ -8,7 +8,7 @@ type Translate = (key: Key, values?: MessageValues) => string;
 const knownKinds = ["follow", "like", "retweet", "reply", "mention", "quote", "edit"] as const;
 const isKnown = (kind: string): kind is (typeof knownKinds)[number] => (knownKinds as readonly string[]).includes(kind);
 
-const accountKinds = ["password", "email", "api_key", "sign_in", "second_factor"] as const;
+const accountKinds = ["password", "email", "api_key", "sign_in", "second_factor", "identity"] as const;
 const isAboutAccount = (kind: string): kind is (typeof accountKinds)[number] => (accountKinds as readonly string[]).includes(kind);
 
 /** The sentence of a notification: "Ada and 4 others like your post". Null for a kind that only a newer server knows. */

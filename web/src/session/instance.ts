@@ -15,6 +15,8 @@ const instance = createStore<Instance>({
   password_minimum: 12,
   mail: false,
   passkeys: false,
+  passwords: true,
+  sign_in_providers: [],
   signed_in: false,
   limits: defaultLimits,
 });

@@ -5,6 +5,7 @@ import type { Profile } from "../api/types";
 import { createStore, useStore } from "../state/store";
 import { forgetPerson } from "../state/tabStorage";
 import { loadInstance } from "./instance";
+import { leaveTo } from "./signOn";
 
 export type Session =
   | { state: "loading" }
@@ -18,6 +19,11 @@ export type Session =
   | { state: "signedIn"; me: Profile; signedInHere: boolean };
 
 export const session = createStore<Session>({ state: "loading" });
+
+let hasBeenIn = false;
+
+/** Whether somebody was signed in since this page was opened: then it was left, here or in another tab, and nobody is brought back. */
+export const wasLeft = () => hasBeenIn;
 
 export const useSession = () => useStore(session);
 
@@ -33,7 +39,13 @@ export function useMe(): Profile {
 const retryAfterMs = 5000;
 
 onSignedOut(() => session.set({ state: "signedOut" }));
-session.subscribe(() => session.get().state === "signedOut" && forgetPerson());
+session.subscribe(() => {
+  const { state } = session.get();
+  hasBeenIn ||= state === "signedIn";
+  if (state === "signedOut") {
+    forgetPerson();
+  }
+});
 // A page that was opened without a network continues when there is one.
 window.addEventListener("online", () => {
   if (session.get().state === "unreachable") {
@@ -89,8 +101,12 @@ export async function signInWithKey(key: string): Promise<void> {
 }
 
 export async function signOut(everywhere: boolean): Promise<void> {
-  await call("post", "/auth/logout", { body: { everywhere } });
+  const { location } = await call("post", "/auth/logout", { body: { everywhere } });
   endSession();
+  if (location) {
+    // The session began at a provider, where it ends too.
+    leaveTo(location);
+  }
 }
 
 /** Replaces a one-time password, and goes on with this session. */

@@ -17,12 +17,14 @@ import { toast } from "../ui/Toast";
 import { Email } from "./Email";
 import { messages } from "./messages";
 import { reloadOwnAccount, useOwnAccount } from "./ownAccount";
+import { Providers } from "./Providers";
 import styles from "./Settings.module.css";
 
 export function Account() {
   const t = useTranslation(messages);
   const [asking, setAsking] = useState(false);
   const caller = useOwnAccount();
+  const { passwords } = useInstance();
   if (caller.error) {
     return <Failure error={caller.error} onAgain={() => void caller.refetch()} />;
   }
@@ -33,7 +35,8 @@ export function Account() {
   return (
     <div className={styles.part}>
       <Email address={email} verified={email_verified} byPassword={has_password} />
-      <Password known={has_password} />
+      <Providers byPassword={has_password} />
+      {(passwords || has_password) && <Password known={has_password} />}
       <section className={styles.danger}>
         <h2>{t("delete")}</h2>
         <p>{t("deleteWarn")}</p>

@@ -76,6 +76,7 @@ function Session({ session }: { session: SessionView }) {
         {session.current && <b className={styles.here}> · {t("here")}</b>}
         <small>
           {session.address} {session.api_key_id !== null && `· ${t("byKey")}`}
+          {session.provider !== null && `· ${t("byProvider", { provider: session.provider })}`}
         </small>
         <small>
           <span title={begun.long}>{t("signedIn", { time: begun.short })}</span> ·{" "}

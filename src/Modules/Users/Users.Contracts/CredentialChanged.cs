@@ -2,7 +2,9 @@ using Microblog.BuildingBlocks.Contracts;
 
 namespace Microblog.Users.Contracts;
 
-/// <summary>An account has a new password, email address or API key. Its owner should know, in case it was somebody else.</summary>
+/// <summary>
+/// An account has a new password, email address, API key or provider of sign-in. Its owner should know, in case it was somebody else.
+/// </summary>
 /// <param name="UserId">The person.</param>
 /// <param name="Credential">One of <see cref="CredentialNames"/>.</param>
 /// <param name="ApiKeyId">The new key; null for the other credentials.</param>

@@ -14,4 +14,7 @@ public static class CredentialNames
 
     /// <summary>An authenticator app, a passkey or the recovery codes: one was added, renewed or removed.</summary>
     public const string SecondFactor = "second_factor";
+
+    /// <summary>An account at a provider of sign-in.</summary>
+    public const string Identity = "identity";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Domain;
@@ -25,6 +26,8 @@ public sealed class UsersModule : IModule
         services.AddModuleDb<UsersDb>(Name);
         services.AddSettings<UsersSettings>(configuration, "Users");
         var instance = services.AddSettings<InstanceSettings>(configuration, "Instance");
+        services.AddSettings<SignInSettings>(configuration, "SignIn");
+        services.AddSingleton(ReadProviders(services.SettingsRegistry(), configuration));
         services.AddSettings<ScimSettings>(configuration, "Scim");
         services.AddPasskeys(instance);
         services.AddSettings<SecondFactorSettings>(configuration, "SecondFactor");
@@ -47,5 +50,19 @@ public sealed class UsersModule : IModule
         services.AddTransient<ScimAuthenticationHandler>();
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, CredentialLimits>();
+    }
+
+    // The first one is read also where none is written: so the settings reference has it.
+    private static ConfiguredProviders ReadProviders(SettingsRegistry registry, IConfiguration configuration)
+    {
+        const string Section = "SignIn:Providers";
+        var numbers = configuration.GetSection(Section).GetChildren()
+            .Select(c => int.TryParse(c.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0)
+            .Append(0).Distinct().Order();
+        ProviderSettings[] all =
+            [.. numbers.Select(n => registry.Read<ProviderSettings>(configuration, $"{Section}:{n}")).Where(p => p.IsThere)];
+        return all.DistinctBy(p => p.Name, StringComparer.Ordinal).Count() == all.Length
+            ? new ConfiguredProviders(all)
+            : throw new SettingsException(["Two providers of SignIn:Providers have the same Name."]);
     }
 }

@@ -38,6 +38,9 @@ internal enum NotificationKind : short
 
     /// <summary>An authenticator app, a passkey or the recovery codes of the recipient were added, renewed or removed.</summary>
     SecondFactor,
+
+    /// <summary>The account of the recipient is linked to an account at a provider of sign-in.</summary>
+    Identity,
 }
 
 /// <summary>The names of <see cref="NotificationKind"/> in the API.</summary>
@@ -45,7 +48,10 @@ internal static class NotificationKinds
 {
     /// <summary>In the order of the enumeration's numbers.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        ["follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor"];
+        [
+            "follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor",
+            "identity",
+        ];
 
     /// <summary>
     /// Whether it is about the recipient's own account. Nobody knows who did it, so the notification names nobody; and it cannot be

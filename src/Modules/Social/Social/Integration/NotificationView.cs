@@ -17,7 +17,8 @@ namespace Microblog.Social.Integration;
 internal sealed record NotificationView(
     long Id,
     [property: AllowedValues(
-        "follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor")]
+        "follow", "like", "retweet", "reply", "mention", "quote", "edit", "password", "email", "api_key", "sign_in", "second_factor",
+        "identity")]
     string Kind,
     NotificationView.Preview? Tweet, IReadOnlyList<UserCard> Users, int Count, DateTimeOffset Stamp, bool Read)
 {

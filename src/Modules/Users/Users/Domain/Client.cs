@@ -23,6 +23,14 @@ internal sealed record Client(string Address, string Network, string UserAgent)
         return new Client(address.ToString(), NetworkOf(address), agent);
     }
 
+    /// <summary>
+    /// Whether the client is a program on this machine, and no proxy that passes on what others send: a proxy says so in a header.
+    /// </summary>
+    public static bool IsOnThisMachine(HttpContext http) => IPAddress.IsLoopback(ClientAddress.Of(http))
+        && !http.Request.Headers.Keys.Any(h => h.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase)
+            || h.StartsWith("X-Original-", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+            || h.Equals("Via", StringComparison.OrdinalIgnoreCase));
+
     private static string NetworkOf(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6
         ? Convert.ToHexStringLower(address.GetAddressBytes().AsSpan(0, 8))
         : address.ToString();

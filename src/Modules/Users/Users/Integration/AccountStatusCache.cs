@@ -3,7 +3,9 @@ using System.Data.Common;
 using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
+using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Contracts;
+using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Integration;
@@ -59,4 +61,20 @@ internal sealed class AccountStatusCache(
     public void Drop(long userId) => _cache.Drop(userId);
 
     public void Dispose() => _cache.Dispose();
+}
+
+/// <summary>The role of an account, and whether it is active.</summary>
+/// <param name="Role">user, moderator or admin.</param>
+/// <param name="Active">False for a deactivated account.</param>
+/// <param name="PasswordAlone">It has a password and no second factor.</param>
+internal sealed record AccountStatus(string Role, bool Active, bool PasswordAlone)
+{
+    /// <summary>The caller, with what they may not do while they lack a second factor that the settings demand.</summary>
+    public Caller Restrict(Caller caller, SecondFactorSettings settings) => !PasswordAlone ? caller : settings.RequiredFor switch
+    {
+        SecondFactorSettings.All => caller with { Role = RoleNames.User, Missing = MissingSecondFactor.Everything },
+        SecondFactorSettings.Administrators when Role == RoleNames.Admin =>
+            caller with { Role = RoleNames.User, Missing = MissingSecondFactor.Role },
+        _ => caller,
+    };
 }

@@ -13,12 +13,12 @@ using Microsoft.Extensions.Options;
 namespace Microblog.Users.Integration;
 
 /// <summary>
-/// Authenticates a caller by the key in the <c>api-key</c> header, or by a bearer token (RFC 6750): an access token, or an API key of a
-/// client that can only send that header.
+/// Authenticates a caller by the key in the <c>api-key</c> header, or by a bearer token (RFC 6750): an access token, of this server or of
+/// a provider of sign-in, or an API key of a client that can only send that header.
 /// </summary>
 internal sealed class CallerAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder,
-    ApiKeyCache keys, SessionCache sessions)
+    ApiKeyCache keys, SessionCache sessions, IBearerTokens others)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public new const string Scheme = "caller";
@@ -94,8 +94,16 @@ internal sealed class CallerAuthenticationHandler(
             : "";
 
         // Two dots make an access token: the keys that the server generates have none.
-        return !isKey && credential.AsSpan().Count('.') == 2 ? await sessions.FindAsync(credential, Context.RequestAborted)
+        return !isKey && credential.AsSpan().Count('.') == 2
+            ? await sessions.FindAsync(credential, Context.RequestAborted) ?? await others.FindAsync(Context, credential)
             : ApiKey.IsWellFormed(credential) ? await keys.FindAsync(credential, Context.RequestAborted)
             : null;
     }
+}
+
+/// <summary>Finds the caller of an access token that another server has issued.</summary>
+internal interface IBearerTokens
+{
+    /// <summary>The caller, or null when the token is nobody's here, or not valid.</summary>
+    Task<Caller?> FindAsync(HttpContext http, string token);
 }

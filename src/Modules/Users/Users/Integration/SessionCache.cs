@@ -20,19 +20,17 @@ internal sealed class SessionCache(
         new(signals, CredentialSignals.Session, 20_000, AccountStatusCache.Lifetime);
 
     /// <summary>The caller, or null when the token is not valid, its session was ended or its owner is deactivated.</summary>
-    public async Task<Caller?> FindAsync(string token, CancellationToken ct)
-    {
-        if (await tokens.ReadAsync(token, ct) is not { } claims)
-        {
-            return null;
-        }
+    public async Task<Caller?> FindAsync(string token, CancellationToken ct) =>
+        await tokens.ReadAsync(token, ct) is { } claims ? await FindAsync(claims.SessionId, claims.UserId, ct) : null;
 
-        var session = _cache.Find(claims.SessionId) ?? await LoadAsync(claims.SessionId, ct);
-        return session?.UserId == claims.UserId && await statuses.FindAsync(claims.UserId, ct) is { Active: true } status
+    /// <summary>The caller of a session, or null when it was ended or its owner is deactivated.</summary>
+    public async Task<Caller?> FindAsync(long sessionId, long userId, CancellationToken ct)
+    {
+        var session = _cache.Find(sessionId) ?? await LoadAsync(sessionId, ct);
+        return session?.UserId == userId && await statuses.FindAsync(userId, ct) is { Active: true } status
             ? status.Restrict(
                 new Caller(
-                    claims.UserId, status.Role, claims.SessionId,
-                    Limit: session.MustChangePassword ? CallerLimit.PasswordChange : CallerLimit.None),
+                    userId, status.Role, sessionId, Limit: session.MustChangePassword ? CallerLimit.PasswordChange : CallerLimit.None),
                 secondFactor)
             : null;
     }

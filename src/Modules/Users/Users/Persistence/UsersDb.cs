@@ -64,6 +64,12 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<Identity> Identities => Set<Identity>();
+
+    public DbSet<ProviderSession> ProviderSessions => Set<ProviderSession>();
+
+    public DbSet<LogoutToken> LogoutTokens => Set<LogoutToken>();
+
     /// <summary>
     /// Locks the row of a person until the open transaction ends; null when nobody has this id. Changes of a profile, a password or
     /// sessions take this lock first, so they come one after the other.
@@ -168,6 +174,7 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
         MailModel.Describe(model);
         SecondFactorModel.Describe(model);
         DescribeScim(model);
+        DescribeSingleSignOn(model);
     }
 
     private static void DescribeScim(ModelBuilder model)
@@ -203,6 +210,29 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
         {
             token.ToTable("scim_tokens");
             token.HasIndex(t => t.Hash).IsUnique();
+        });
+    }
+
+    private static void DescribeSingleSignOn(ModelBuilder model)
+    {
+        model.Entity<Identity>(identity =>
+        {
+            identity.ToTable("identities");
+            identity.HasIndex(i => new { i.Issuer, i.Subject }).IsUnique();
+            identity.HasOne<User>().WithMany().HasForeignKey(i => i.UserId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<ProviderSession>(session =>
+        {
+            session.ToTable("provider_sessions");
+            session.HasKey(s => s.SessionId);
+            session.Property(s => s.SessionId).ValueGeneratedNever();
+            session.HasOne(s => s.Session).WithOne().HasForeignKey<ProviderSession>(s => s.SessionId).OnDelete(DeleteBehavior.Cascade);
+            session.HasOne(s => s.Identity).WithMany().HasForeignKey(s => s.IdentityId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<LogoutToken>(token =>
+        {
+            token.ToTable("logout_tokens");
+            token.HasKey(t => t.Digest);
         });
     }
 }

@@ -4,7 +4,7 @@ using Microblog.Users.Contracts;
 
 namespace Microblog.Social.Features.Notifications;
 
-/// <summary>Notifies a user whose account has a new password, email address, API key or second factor.</summary>
+/// <summary>Notifies a user whose account has a new password, email address, API key, second factor or provider of sign-in.</summary>
 internal sealed class NotifyAboutCredential(NotificationWriter writer) : IEventHandler<CredentialChanged>
 {
     public Task HandleAsync(CredentialChanged happened, CancellationToken ct)
@@ -15,6 +15,7 @@ internal sealed class NotifyAboutCredential(NotificationWriter writer) : IEventH
             CredentialNames.Email => NotificationKind.Email,
             CredentialNames.ApiKey => NotificationKind.ApiKey,
             CredentialNames.SecondFactor => NotificationKind.SecondFactor,
+            CredentialNames.Identity => NotificationKind.Identity,
 
             // A newer Host may know others.
             _ => null,

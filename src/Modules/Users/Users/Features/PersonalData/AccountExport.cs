@@ -7,7 +7,8 @@ using Microblog.Users.Persistence;
 namespace Microblog.Users.Features.PersonalData;
 
 /// <summary>
-/// The account, the sessions and the API keys of a person, without secrets, and what the audit log has of the account.
+/// The account, the sessions, the API keys and the linked providers of a person, without secrets, and what the audit log has of the
+/// account.
 /// </summary>
 internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersonalDataExport
 {
@@ -45,6 +46,11 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
             'last_used_at', {JsonExport.Time("p.last_used_at")}, 'backed_up', p.backed_up)
         """;
 
+    private static readonly string Identity = $"""
+        json_build_object('id', i.id, 'provider', i.provider, 'issuer', i.issuer, 'subject', i.subject,
+            'linked_at', {JsonExport.Time("i.linked_at")}, 'last_used_at', {JsonExport.Time("i.last_used_at")})
+        """;
+
     // The address of an administrator is theirs.
     private static readonly string Act = $"""
         json_build_object('id', a.id, 'action', a.action, 'details', a.details,
@@ -63,6 +69,7 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
         yield return JsonExport.Of(
             "directory.json", source.Source, "s.user_id", Entry, "users.scim_users s WHERE s.user_id = $1", personId);
         yield return JsonExport.Of("passkeys.json", source.Source, "p.id", Passkey, "users.passkeys p WHERE p.user_id = $1", personId);
+        yield return JsonExport.Of("identities.json", source.Source, "i.id", Identity, "users.identities i WHERE i.user_id = $1", personId);
         yield return JsonExport.Of("administration.json", source.Source, "a.id", Act, Acts, personId);
     }
 }

@@ -27,9 +27,9 @@ internal sealed class ExportAccount(IEnumerable<IPersonalDataExport> modules, Us
         Describe(
             "Take along all that is mine",
             """
-            A ZIP archive, written while it is read: JSON files (the account, sessions, API keys without secrets, follows, blocks, mutes,
-            tweets with their versions, likes, retweets, bookmarks, media) and the uploaded files. Other people appear by their ids. An
-            archive that breaks off cannot be opened.
+            A ZIP archive, written while it is read: JSON files (the account, sessions, linked providers, API keys without secrets, follows,
+            blocks, mutes, tweets with their versions, likes, retweets, bookmarks, media) and the uploaded files. Other people appear by
+            their ids. An archive that breaks off cannot be opened.
             """);
         Description(b => b.Produces<Stream>(200, Type));
         RateLimit(Exports);

@@ -17,7 +17,8 @@ namespace Microblog.Users.Features.Registration;
 
 /// <summary>A stranger creates an account for themselves, where that is allowed.</summary>
 internal sealed class RegisterAccount(
-    UsersSettings settings, PasswordRules rules, UsersDb db, PasswordHashing passwords, ProfileReader profiles, MailQueue mails,
+    UsersSettings settings, SignInSettings signIn, PasswordRules rules, UsersDb db, PasswordHashing passwords, ProfileReader profiles,
+    MailQueue mails,
     TimeProvider clock)
     : ApiEndpoint<RegisterAccount.Request, Results<Created<ProfileResponse>, Refusal>>
 {
@@ -31,7 +32,7 @@ internal sealed class RegisterAccount(
 
     protected override async Task<Results<Created<ProfileResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
-        if (!settings.IsRegistrationOpen)
+        if (!settings.IsRegistrationOpen || !signIn.ArePasswordsOn)
         {
             return Refusal.Forbidden("Accounts are made by an administrator here.");
         }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Microblog.Users.Features.Sessions;
 
 /// <summary>A client exchanges a refresh token for a new pair of tokens, once.</summary>
-internal sealed class RefreshTokens(SessionIssuer sessions, UsersSettings settings)
+internal sealed class RefreshTokens(SessionIssuer sessions, IProviderSessions providers, UsersSettings settings)
     : ApiEndpoint<RefreshTokens.Request, Results<Ok<TokenResponse>, Refusal>>
 {
     // A whole company may refresh from one address every quarter of an hour. These tokens cannot be guessed as passwords can.
@@ -21,7 +21,10 @@ internal sealed class RefreshTokens(SessionIssuer sessions, UsersSettings settin
     {
         Post("/refresh");
         Group<AuthGroup>();
-        Describe("Get a new pair of tokens", errors: [400, 401, 403, 413, 415]);
+        Describe(
+            "Get a new pair of tokens",
+            "A session that began at a provider of sign-in asks it again from time to time. 503 where it does not answer: nothing is lost.",
+            errors: [400, 401, 403, 413, 415]);
         AllowAnonymous();
         RateLimit(Refreshes);
     }
@@ -37,6 +40,17 @@ internal sealed class RefreshTokens(SessionIssuer sessions, UsersSettings settin
         if (cookie is not null && !RefreshTokenCookie.IsSameOrigin(HttpContext))
         {
             return Refusal.Forbidden("The cookie counts only from a page of this server.");
+        }
+
+        var verdict = RefreshToken.IsWellFormed(token) ? await providers.AskAsync(token, ct) : ProviderVerdict.GoesOn;
+        if (verdict == ProviderVerdict.Away)
+        {
+            return new Refusal(ErrorType.Unavailable, "The sign-in of your company does not answer at the moment. Try again.");
+        }
+
+        if (verdict == ProviderVerdict.Over)
+        {
+            return Refusal.Unauthenticated("You are not signed in at your company any more. Sign in again.");
         }
 
         if (RefreshToken.IsWellFormed(token) && await sessions.RefreshAsync(token, Client.Of(HttpContext), ct) is { } pair)

@@ -14,7 +14,7 @@ namespace Microblog.Users.Features.Sessions;
 [ScopedService]
 internal sealed partial class SessionIssuer(
     UsersDb db, AccessTokens tokens, DemonstrationAccounts demonstration, SessionRevocation revocation, KnownDevices devices,
-    SecurityEvents events, UsersSettings settings, TimeProvider clock, ILogger<SessionIssuer> logger)
+    SecurityEvents events, UsersSettings settings, TimeProvider clock, ILogger<SessionIssuer> logger) : ISessionStart
 {
     // Two browser tabs may refresh with one token at the same time: the second is no thief. Each gets a token; the one that is used first
     // makes all others of the session worthless.
@@ -41,8 +41,10 @@ internal sealed partial class SessionIssuer(
             }
 
             user.PasswordHash = newHash ?? user.PasswordHash;
-            var how = user.OneTimePasswordUntil is null ? "with the password" : "with a one-time password";
-            return await BeginAsync(user, key: null, proof is null ? how : $"{how} and {proof}", client, ct);
+            var mustChange = user.OneTimePasswordUntil is not null;
+            var how = mustChange ? "with a one-time password" : "with the password";
+            var begin = new SessionBeginning(proof is null ? how : $"{how} and {proof}") { MustChangePassword = mustChange };
+            return await BeginAsync(user, begin, client, ct);
         }, ct);
 
     /// <summary>
@@ -55,7 +57,7 @@ internal sealed partial class SessionIssuer(
             var user = await db.LockUserAsync(userId, ct);
             var found = await db.ApiKeys.FromSql($"SELECT * FROM users.api_keys WHERE id = {keyId} FOR SHARE").ToListAsync(ct);
             return user is { Active: true } && found is [var key] && !(key.ExpiresAt <= clock.GetUtcNow())
-                ? await BeginAsync(user, key, $"with the key {key.Prefix}…", client, ct)
+                ? await BeginAsync(user, new SessionBeginning($"with the key {key.Prefix}…") { Key = key }, client, ct)
                 : null;
         }, ct);
 
@@ -77,7 +79,7 @@ internal sealed partial class SessionIssuer(
             }
 
             (passkey.SignCount, passkey.BackedUp, passkey.LastUsedAt) = (shown.SignCount, shown.IsBackedUp, clock.GetUtcNow());
-            return await BeginAsync(user, key: null, "with a passkey", client, ct);
+            return await BeginAsync(user, new SessionBeginning("with a passkey"), client, ct);
         }, ct);
 
     /// <summary>
@@ -118,28 +120,35 @@ internal sealed partial class SessionIssuer(
         return await IssueAsync(session, next, ct);
     }, ct);
 
-    private async Task<TokenResponse?> BeginAsync(User user, ApiKey? key, string how, Client client, CancellationToken ct)
+    /// <inheritdoc />
+    public async Task<(Session Session, string? RefreshToken)> StartAsync(
+        User user, SessionBeginning begin, Client client, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var revokedBefore = now - settings.KeepSessions;
         await db.Sessions.Where(s => s.UserId == user.Id && (s.ExpiresAt < now || s.RevokedAt < revokedBefore)).ExecuteDeleteAsync(ct);
         await MakeRoomAsync(user.Id, ct);
-        var refreshToken = RefreshToken.Generate();
+        var refreshToken = begin.TokenHash is null ? RefreshToken.Generate() : null;
         var session = new Session
         {
             UserId = user.Id,
-            ApiKeyId = key?.Id,
-            FamilyHash = RefreshToken.FamilyHashOf(refreshToken),
+            ApiKeyId = begin.Key?.Id,
+            FamilyHash = begin.TokenHash ?? RefreshToken.FamilyHashOf(refreshToken!),
             UserAgent = client.UserAgent,
             Address = client.Address,
             CreatedAt = now,
             LastUsedAt = now,
-            ExpiresAt = ExpiryOf(now, key),
-            MustChangePassword = key is null && user.OneTimePasswordUntil is not null,
+            ExpiresAt = begin.ExpiresAt ?? ExpiryOf(now, begin.Key),
+            MustChangePassword = begin.MustChangePassword,
         };
-        db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(refreshToken), Session = session });
-        events.Add(AuditEntry.SignedIn, user.Id, client, how);
-        var isNewDevice = await devices.AddAsync(user.Id, client, ct);
+        db.Sessions.Add(session);
+        events.Add(AuditEntry.SignedIn, user.Id, client, begin.How);
+        if (refreshToken is not null)
+        {
+            db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(refreshToken), Session = session });
+        }
+
+        var isNewDevice = refreshToken is not null && await devices.AddAsync(user.Id, client, ct);
         await db.SaveChangesAsync(ct);
         if (isNewDevice)
         {
@@ -147,7 +156,13 @@ internal sealed partial class SessionIssuer(
             await db.SaveChangesAsync(ct);
         }
 
-        return await IssueAsync(session, refreshToken, ct);
+        return (session, refreshToken);
+    }
+
+    private async Task<TokenResponse?> BeginAsync(User user, SessionBeginning begin, Client client, CancellationToken ct)
+    {
+        var (session, refreshToken) = await StartAsync(user, begin, client, ct);
+        return await IssueAsync(session, refreshToken!, ct);
     }
 
     // One more session than the setting allows ends the one that was used longest ago.

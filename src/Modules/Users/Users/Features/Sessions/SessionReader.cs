@@ -23,8 +23,14 @@ internal sealed class SessionReader(UsersDb db, TimeProvider clock)
         var now = clock.GetUtcNow();
         var found = await db.Sessions.AsNoTracking()
             .Where(s => s.UserId == userId && s.Id < before && s.RevokedAt == null && s.ExpiresAt > now)
-            .OrderByDescending(s => s.Id).Take(page.Limit + 1).ToListAsync(ct);
-        var (shown, next) = page.Cut(found, List, s => [s.Id]);
-        return ([.. shown.Select(s => SessionView.Of(s, currentId))], next);
+            .OrderByDescending(s => s.Id).Take(page.Limit + 1)
+            .Select(s => new
+            {
+                Session = s,
+                Provider = db.ProviderSessions.Where(p => p.SessionId == s.Id).Select(p => p.Identity!.Provider).FirstOrDefault(),
+            })
+            .ToListAsync(ct);
+        var (shown, next) = page.Cut(found, List, s => [s.Session.Id]);
+        return ([.. shown.Select(s => SessionView.Of(s.Session, s.Provider, currentId))], next);
     }
 }

@@ -10,17 +10,18 @@ namespace Microblog.Users.Features.Sessions;
 /// <param name="LastUsedAt">When it was last refreshed.</param>
 /// <param name="ExpiresAt">When it ends if it is not used any more.</param>
 /// <param name="ApiKeyId">The API key that began it and ends it; null where that was the password.</param>
+/// <param name="Provider">The provider of sign-in that began it; null where that was the password or a key.</param>
 /// <param name="Current">It is the one of this request.</param>
 internal sealed record SessionView(
     long Id, string UserAgent, string Address, DateTimeOffset CreatedAt, DateTimeOffset LastUsedAt, DateTimeOffset ExpiresAt,
-    long? ApiKeyId, bool Current)
+    long? ApiKeyId, string? Provider, bool Current)
 {
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     public static SessionView Example { get; } =
-        new(5, "Mozilla/5.0", "192.0.2.1", Noon, Noon, Noon.AddDays(30), ApiKeyId: null, Current: false);
+        new(5, "Mozilla/5.0", "192.0.2.1", Noon, Noon, Noon.AddDays(30), ApiKeyId: null, Provider: null, Current: false);
 
-    public static SessionView Of(Session session, long? currentId) => new(
+    public static SessionView Of(Session session, string? provider, long? currentId) => new(
         session.Id, session.UserAgent, session.Address, session.CreatedAt, session.LastUsedAt, session.ExpiresAt, session.ApiKeyId,
-        session.Id == currentId);
+        provider, session.Id == currentId);
 }

@@ -14,11 +14,13 @@ namespace Microblog.Users.Features.Sessions;
 
 /// <summary>A person signs in with their password and begins a session.</summary>
 internal sealed class SignIn(
-    UsersDb db, LoginThrottle throttle, PasswordHashing passwords, SessionIssuer sessions, UsersSettings settings, SignInMetrics metrics,
-    DemonstrationAccounts demonstration, CodeConfirmation codes, SecurityEvents events, TimeProvider clock)
+    UsersDb db, LoginThrottle throttle, PasswordHashing passwords, SessionIssuer sessions, UsersSettings settings, SignInSettings signIn,
+    SignInMetrics metrics, DemonstrationAccounts demonstration, CodeConfirmation codes, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<SignIn.Request, Results<Ok<TokenResponse>, Refusal>>
 {
     private static Refusal Wrong => Refusal.Unauthenticated("The login or the password is wrong.");
+
+    private static Refusal WithoutPasswords => Refusal.Forbidden("Passwords are not accepted here. Sign in at your company.");
 
     public override void Configure()
     {
@@ -30,12 +32,17 @@ internal sealed class SignIn(
             An account with a second factor takes two steps: without a code the answer to the right password is a 401 whose errors have the
             field code. Send the same again with the code of the authenticator app, or with a recovery code; or sign in with a passkey.
             """,
-            errors: [400, 401, 413, 415, 429]);
+            errors: [400, 401, 403, 413, 415, 429]);
         AllowAnonymous();
     }
 
     protected override async Task<Results<Ok<TokenResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
+        if (!signIn.TakesPasswordFrom(HttpContext))
+        {
+            return WithoutPasswords;
+        }
+
         var client = Client.Of(HttpContext);
         var login = request.Login!.Trim().ToLowerInvariant();
         var user = login.Contains('@', StringComparison.Ordinal)
@@ -62,6 +69,12 @@ internal sealed class SignIn(
             metrics.Wrong();
             RecordAfterAnswer(isCorrect ? "deactivated" : "wrong_password", user?.Id, client, login);
             return Wrong;
+        }
+
+        if (!signIn.ArePasswordsOn && user.Role != RoleNames.Admin)
+        {
+            RecordAfterAnswer("passwords_off", userId, client, login);
+            return WithoutPasswords;
         }
 
         if (user.OneTimePasswordUntil <= clock.GetUtcNow())

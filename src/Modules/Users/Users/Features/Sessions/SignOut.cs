@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Binding;
 using Microblog.BuildingBlocks.Web.Endpoints;
@@ -11,7 +12,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Microblog.Users.Features.Sessions;
 
 /// <summary>The caller ends this session, or all of theirs. A caller with an API key has no session to end but all.</summary>
-internal sealed class SignOut(UsersDb db, SessionRevocation sessions, SecurityEvents events) : ApiEndpoint<SignOut.Request, Ok<Done>>
+internal sealed class SignOut(UsersDb db, SessionRevocation sessions, IProviderSessions providers, SecurityEvents events)
+    : ApiEndpoint<SignOut.Request, Ok<SignOut.Response>>
 {
     public override void Configure()
     {
@@ -22,8 +24,9 @@ internal sealed class SignOut(UsersDb db, SessionRevocation sessions, SecurityEv
         Definition.Metadata(new AllowedBeforePasswordChangeAttribute());
     }
 
-    protected override async Task<Ok<Done>> AnswerAsync(Request request, CancellationToken ct)
+    protected override async Task<Ok<Response>> AnswerAsync(Request request, CancellationToken ct)
     {
+        var location = Caller.SessionId is { } own ? await providers.FindSignOutAddressAsync(HttpContext, own, ct) : null;
         if (request.Everywhere is true)
         {
             await db.TransactAsync(async () =>
@@ -39,7 +42,7 @@ internal sealed class SignOut(UsersDb db, SessionRevocation sessions, SecurityEv
         }
 
         RefreshTokenCookie.Remove(HttpContext);
-        return TypedResults.Ok(Done.Instance);
+        return TypedResults.Ok(new Response(location));
     }
 
     /// <summary>Which sessions end; the body may be left out.</summary>
@@ -48,5 +51,13 @@ internal sealed class SignOut(UsersDb db, SessionRevocation sessions, SecurityEv
     internal sealed record Request(bool? Everywhere = null)
     {
         public static Request Example { get; } = new(Everywhere: true);
+    }
+    /// <summary>It is done.</summary>
+    /// <param name="Location">
+    /// Where a browser goes on, to sign out at the provider that the session began with. Absent else.
+    /// </param>
+    internal sealed record Response([property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Location) : ApiResponse
+    {
+        public static Response Example { get; } = new("https://login.example.com/logout?id_token_hint=…");
     }
 }

@@ -1,9 +1,8 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
-using Microblog.Users.Persistence;
 
-namespace Microblog.Users.Integration;
+namespace Microblog.Users.Persistence;
 
 /// <summary>Implements <see cref="IActivePeople"/> in one query.</summary>
 [SingletonService]

@@ -1,0 +1,38 @@
+import { defineMessages } from "../i18n/messages";
+
+export const messages = defineMessages(
+  {
+    providers: "Sign-in at your company",
+    linked: "Linked. From now on you can sign in there.",
+    since: "linked {time}",
+    used: "last used {time}",
+    link: "Link {label}",
+    linkAsk: "Sign in with {label} from now on?",
+    linkHow: "You go to {label}, sign in there, and come back here.",
+    linkGo: "Go on",
+    unlink: "Unlink",
+    unlinkOf: "Unlink {label}",
+    unlinkAsk: "Unlink {label}?",
+    unlinkHow: "You cannot sign in with {label} any more. The sessions that began there end.",
+    unlinked: "Unlinked.",
+    confirm: "Your password, to confirm",
+    cancel: "Cancel",
+  },
+  {
+    providers: "Вход через вашу компанию",
+    linked: "Связано. Теперь можно входить и так.",
+    since: "связано {time}",
+    used: "последний раз {time}",
+    link: "Связать с {label}",
+    linkAsk: "Входить через {label}?",
+    linkHow: "Вы перейдёте к {label}, войдёте там и вернётесь сюда.",
+    linkGo: "Продолжить",
+    unlink: "Отвязать",
+    unlinkOf: "Отвязать {label}",
+    unlinkAsk: "Отвязать {label}?",
+    unlinkHow: "Войти через {label} больше не получится. Начатые так сеансы закончатся.",
+    unlinked: "Отвязано.",
+    confirm: "Ваш пароль для подтверждения",
+    cancel: "Отмена",
+  },
+);
