@@ -31,10 +31,7 @@ export const sentences: readonly (readonly [english: string, russian: string])[]
     "This sign-in does not answer at the moment. Try again, or sign in another way.",
     "Этот вход сейчас не отвечает. Попробуйте ещё раз или войдите иначе.",
   ],
-  [
-    "The sign-in of your company does not answer at the moment. Try again.",
-    "Вход вашей компании сейчас не отвечает. Попробуйте ещё раз.",
-  ],
+  ["The sign-in of your company does not answer at the moment. Try again.", "Вход вашей компании сейчас не отвечает. Попробуйте ещё раз."],
   ["You are not signed in at your company any more. Sign in again.", "Ваш вход в компании закончился. Войдите снова."],
   ["back is a path of this page, such as /search.", "back — путь на этой странице, например /search."],
   ["This logout token is not valid, or was used before.", "Этот logout_token не действует или уже использован."],

@@ -78,8 +78,15 @@ internal sealed class ProviderSettings : IValidatableObject
     public string Provisioning { get; init; } = "sign-in";
 
     /// <summary>
+    /// The claim with the id by which the company's directory knows the person. An account that it has made by SCIM with this id as
+    /// <c>externalId</c> becomes the person's at their first sign-in: <c>oid</c> for Entra ID, where <c>externalId</c> is mapped to the
+    /// object id; <c>sub</c> for Okta. It must be a claim that nobody can choose for themselves. Empty: no account is found by it.
+    /// </summary>
+    public string? DirectoryIdClaim { get; init; }
+
+    /// <summary>
     /// Domains for which this provider is trusted: an account that has a verified address there becomes the person's at their first
-    /// sign-in. Its password, sessions and API keys end then. Empty: only its owner links an account.
+    /// sign-in. Its password, second factors, sessions and API keys end then. Empty: only its owner links an account.
     /// </summary>
     [Emails.Domains]
     public IReadOnlyList<string> LinkEmailsOf { get; init; } = [];

@@ -4,6 +4,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Microblog.Users.Integration;
@@ -37,6 +38,13 @@ internal sealed partial class SecurityEvents(UsersDb db, TimeProvider clock, ILo
         Warn(AuditEntry.SignedIn, outcome, accountId, client, login);
         return accountId is { } known ? SaveAsync(AuditEntry.FailedSignIn, known, client, outcome, ct) : Task.CompletedTask;
     }
+
+    /// <summary>Records a sign-in that was refused, after the answer.</summary>
+    /// <remarks>
+    /// The audit log has an entry only where there is an account: written before the answer, it would tell by its time which logins exist.
+    /// </remarks>
+    public void RefuseSignInAfterAnswer(HttpContext http, string outcome, long? accountId, Client client, string login) =>
+        http.Response.OnCompleted(() => RefuseSignInAsync(outcome, accountId, client, login, CancellationToken.None));
 
     /// <summary>Records at once that a signed-in person did not confirm an action by their password.</summary>
     public Task RefuseConfirmationAsync(string action, long accountId, Client client, CancellationToken ct)

@@ -18,7 +18,7 @@ namespace Microblog.Users.Features.Email;
 /// <summary>Whoever has the link of an invitation makes their account, also where registration is closed.</summary>
 internal sealed class AcceptInvitation(
     UsersDb db, OpenInvitations invitations, MailLinks links, PasswordRules rules, PasswordHashing passwords, ProfileReader profiles,
-    SecurityEvents events, TimeProvider clock)
+    SignInSettings signIn, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<AcceptInvitation.Request, Results<Created<ProfileResponse>, Refusal>>
 {
     public override void Configure()
@@ -27,12 +27,17 @@ internal sealed class AcceptInvitation(
         Group<AuthGroup>();
         Describe(
             "Make an account by an invitation", "The account has the address and the role of the invitation.",
-            errors: [400, 409, 413, 415]);
+            errors: [400, 403, 409, 413, 415]);
         AllowAnonymous();
     }
 
     protected override async Task<Results<Created<ProfileResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
+        if (!signIn.ArePasswordsOn)
+        {
+            return SignInSettings.NoPasswords;
+        }
+
         try
         {
             return await db.TransactAsync(() => AcceptAsync(request, ct), ct);

@@ -13,7 +13,7 @@ namespace Microblog.Users.Features.Email;
 
 /// <summary>An administrator invites somebody by mail to make an account, also where registration is closed.</summary>
 internal sealed class CreateInvitation(
-    UsersDb db, MailQueue mails, MailSettings settings, SecurityEvents events, TimeProvider clock)
+    UsersDb db, MailQueue mails, MailSettings settings, SignInSettings signIn, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<CreateInvitation.Request, Results<Created<InvitationResponse>, Refusal>>
 {
     public override void Configure()
@@ -31,6 +31,12 @@ internal sealed class CreateInvitation(
     protected override Task<Results<Created<InvitationResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct) =>
         db.TransactAsync<Results<Created<InvitationResponse>, Refusal>>(async () =>
         {
+            // Whoever accepts one chooses a password.
+            if (!signIn.ArePasswordsOn)
+            {
+                return SignInSettings.NoPasswords;
+            }
+
             if (!mails.IsOn)
             {
                 return MailQueue.Off;

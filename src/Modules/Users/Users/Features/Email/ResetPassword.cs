@@ -16,7 +16,7 @@ namespace Microblog.Users.Features.Email;
 /// <summary>Whoever has the link in a mail sets a new password. All sessions of the account end.</summary>
 internal sealed class ResetPassword(
     UsersDb db, MailLinks links, PasswordRules rules, PasswordHashing passwords, SessionRevocation sessions, LoginThrottle throttle,
-    AccountStatusCache statuses, SecurityEvents events, TimeProvider clock)
+    AccountStatusCache statuses, SignInSettings signIn, SecurityEvents events, TimeProvider clock)
     : ApiEndpoint<ResetPassword.Request, Results<Ok<Done>, Refusal>>
 {
     public override void Configure()
@@ -29,13 +29,18 @@ internal sealed class ResetPassword(
             The link works once and for 30 minutes, and is worthless when the address or the password of the account was changed meanwhile.
             All sessions end; API keys stay. A second factor stays too. The owner of the account is notified.
             """,
-            errors: [400, 409, 413, 415]);
+            errors: [400, 403, 409, 413, 415]);
         AllowAnonymous();
     }
 
     protected override Task<Results<Ok<Done>, Refusal>> AnswerAsync(Request request, CancellationToken ct) =>
         db.TransactAsync<Results<Ok<Done>, Refusal>>(async () =>
         {
+            if (!signIn.ArePasswordsOn)
+            {
+                return SignInSettings.NoPasswords;
+            }
+
             var (link, user, refusal) = await links.FindAsync(Mail.PasswordReset, request.Token!, ct);
             if (link is null)
             {

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Microblog.Users.Features.Email;
 
 /// <summary>Somebody who forgot their password has a link sent by which they set another.</summary>
-internal sealed class SendPasswordReset(MailQueue mails) : ApiEndpoint<SendPasswordReset.Request, Results<Ok<Done>, Refusal>>
+internal sealed class SendPasswordReset(MailQueue mails, SignInSettings signIn)
+    : ApiEndpoint<SendPasswordReset.Request, Results<Ok<Done>, Refusal>>
 {
     private static readonly RateLimitPolicy Mails = new("Mails", 10, ByAddress: true);
 
@@ -26,13 +27,18 @@ internal sealed class SendPasswordReset(MailQueue mails) : ApiEndpoint<SendPassw
             an address that its owner has confirmed, at most three in an hour. It works once and for 30 minutes. The language of the mail is
             that of Accept-Language: English or Russian. 409 where this server sends no mail.
             """,
-            errors: [400, 409, 413, 415]);
+            errors: [400, 403, 409, 413, 415]);
         AllowAnonymous();
         RateLimit(Mails);
     }
 
     protected override async Task<Results<Ok<Done>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
+        if (!signIn.ArePasswordsOn)
+        {
+            return SignInSettings.NoPasswords;
+        }
+
         if (!mails.IsOn)
         {
             return MailQueue.Off;

@@ -27,7 +27,7 @@ internal sealed class ShowInstance(
 
     protected override Task<Ok<Response>> AnswerAsync(CancellationToken ct) => Task.FromResult(TypedResults.Ok(new Response(
         instance.Name, signIn.ArePasswordsOn ? settings.Registration : "closed", settings.EmailDomains, settings.PasswordMinimum,
-        mail.IsOn, instance.PublicAddress is not null, signIn.TakesPasswordFrom(HttpContext),
+        mail.IsOn, instance.PublicAddress is not null && signIn.TakesPasswordFrom(HttpContext), signIn.TakesPasswordFrom(HttpContext),
         [.. providers.All.Select(p => new SignInProvider(p.Name!, p.ShownLabel))], KnownCaller is not null,
         limits.ToDictionary(l => l.Name, l => l.Most, StringComparer.Ordinal))));
 

@@ -131,6 +131,7 @@ internal sealed class ScimUserCreation(
 
         db.ScimUsers.Add(MakeEntry(user, person, writer.Now()));
         await ChangeAccountAsync(user, person, $"taken over by {by.Name}", by, ct);
+        await db.Identities.Where(i => i.UserId == user.Id).ExecuteDeleteAsync(ct);
         await keys.RevokeAllAsync(user.Id, ct);
         await sessions.RevokeAllAsync(user.Id, exceptSessionId: null, ct);
         if (!person.IsActive)

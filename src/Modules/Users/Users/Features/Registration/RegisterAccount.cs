@@ -18,8 +18,7 @@ namespace Microblog.Users.Features.Registration;
 /// <summary>A stranger creates an account for themselves, where that is allowed.</summary>
 internal sealed class RegisterAccount(
     UsersSettings settings, SignInSettings signIn, PasswordRules rules, UsersDb db, PasswordHashing passwords, ProfileReader profiles,
-    MailQueue mails,
-    TimeProvider clock)
+    MailQueue mails, TimeProvider clock)
     : ApiEndpoint<RegisterAccount.Request, Results<Created<ProfileResponse>, Refusal>>
 {
     public override void Configure()

@@ -20,8 +20,6 @@ internal sealed class SignIn(
 {
     private static Refusal Wrong => Refusal.Unauthenticated("The login or the password is wrong.");
 
-    private static Refusal WithoutPasswords => Refusal.Forbidden("Passwords are not accepted here. Sign in at your company.");
-
     public override void Configure()
     {
         Post("/login");
@@ -40,7 +38,7 @@ internal sealed class SignIn(
     {
         if (!signIn.TakesPasswordFrom(HttpContext))
         {
-            return WithoutPasswords;
+            return SignInSettings.NoPasswords;
         }
 
         var client = Client.Of(HttpContext);
@@ -48,7 +46,6 @@ internal sealed class SignIn(
         var user = login.Contains('@', StringComparison.Ordinal)
             ? await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Email == login, ct)
             : await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == login, ct);
-
         user = user is { Demonstration: true } && !demonstration.AreAccepted ? null : user;
 
         // The query also runs for a login that nobody has, so that both take the same time.
@@ -67,20 +64,20 @@ internal sealed class SignIn(
         if (!isCorrect || user is not { Active: true, PasswordHash: { } hash })
         {
             metrics.Wrong();
-            RecordAfterAnswer(isCorrect ? "deactivated" : "wrong_password", user?.Id, client, login);
+            events.RefuseSignInAfterAnswer(HttpContext, isCorrect ? "deactivated" : "wrong_password", user?.Id, client, login);
             return Wrong;
         }
 
-        if (!signIn.ArePasswordsOn && user.Role != RoleNames.Admin)
+        if (!signIn.TakesPasswordOf(user))
         {
-            RecordAfterAnswer("passwords_off", userId, client, login);
-            return WithoutPasswords;
+            events.RefuseSignInAfterAnswer(HttpContext, "passwords_off", userId, client, login);
+            return SignInSettings.NoPasswords;
         }
 
         if (user.OneTimePasswordUntil <= clock.GetUtcNow())
         {
             metrics.Wrong();
-            RecordAfterAnswer("expired_password", userId, client, login);
+            events.RefuseSignInAfterAnswer(HttpContext, "expired_password", userId, client, login);
             return Refusal.Unauthenticated("This one-time password has expired. Ask an administrator for another.");
         }
 
@@ -109,10 +106,6 @@ internal sealed class SignIn(
             ? CodeConfirmation.AppWanted
             : CodeConfirmation.PasskeyWanted;
 
-    // The audit log has an entry only where there is an account: written before the answer, it would tell by its time which logins exist.
-    private void RecordAfterAnswer(string outcome, long? accountId, Client client, string login) =>
-        HttpContext.Response.OnCompleted(() => events.RefuseSignInAsync(outcome, accountId, client, login, CancellationToken.None));
-
     /// <summary>The login and the password.</summary>
     /// <param name="Login">The username or the email address.</param>
     /// <param name="Password">The password.</param>
@@ -135,8 +128,7 @@ internal sealed class SignIn(
         {
             RuleFor(r => r.Login).Must(l => l is { Length: > 0 and <= MaxLoginLength })
                 .WithMessage("Send the username or email address as login.");
-            RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength })
-                .WithMessage("Send the password.");
+            RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength }).WithMessage("Send the password.");
             RuleFor(r => r.Code).Must(c => c is null or { Length: <= CodeConfirmation.MaxLength }).WithMessage(CodeConfirmation.Rule);
         }
     }

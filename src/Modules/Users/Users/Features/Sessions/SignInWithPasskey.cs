@@ -18,7 +18,7 @@ namespace Microblog.Users.Features.Sessions;
 /// <summary>A person signs in with a passkey, without a name and without a password, and begins a session.</summary>
 internal sealed class SignInWithPasskey(
     UsersDb db, IPasskeyHandler<User> handler, PasskeyChallenges challenges, SessionIssuer sessions, UsersSettings settings,
-    DemonstrationAccounts demonstration, SecurityEvents events)
+    SignInSettings signIn, DemonstrationAccounts demonstration, SecurityEvents events)
     : ApiEndpoint<SignInWithPasskey.Request, Results<Ok<TokenResponse>, Refusal>>
 {
     private const int MaxIdLength = 1400;
@@ -29,12 +29,17 @@ internal sealed class SignInWithPasskey(
     {
         Post("/login/passkey");
         Group<AuthGroup>();
-        Describe("Sign in with a passkey", errors: [400, 401, 409, 413, 415, 429]);
+        Describe("Sign in with a passkey", errors: [400, 401, 403, 409, 413, 415, 429]);
         AllowAnonymous();
     }
 
     protected override async Task<Results<Ok<TokenResponse>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
+        if (!signIn.TakesPasswordFrom(HttpContext))
+        {
+            return SignInSettings.NoPasswords;
+        }
+
         if (await challenges.TakeAsync(HttpContext, userId: null, ct) is not { } state)
         {
             return PasskeyChallenges.Unknown;
@@ -57,6 +62,12 @@ internal sealed class SignInWithPasskey(
         if (result.User is { Demonstration: true } && !demonstration.AreAccepted)
         {
             return Wrong;
+        }
+
+        if (!signIn.TakesPasswordOf(result.User))
+        {
+            await events.RefuseSignInAsync("passwords_off", result.User.Id, client, "passkey", ct);
+            return SignInSettings.NoPasswords;
         }
 
         return await sessions.StartByPasskeyAsync(result.User.Id, result.Passkey, client, ct) is { } pair

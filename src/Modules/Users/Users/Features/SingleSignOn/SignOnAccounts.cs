@@ -12,8 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Microblog.Users.Features.SingleSignOn;
 
 /// <summary>
-/// Finds the account of somebody who signed in at a provider, by issuer and subject alone; or makes it, where that is allowed; and begins a
-/// session.
+/// Finds the account of somebody who signed in at a provider, by issuer and subject alone; or links or makes it, where that is allowed; and
+/// begins a session.
 /// </summary>
 [ScopedService]
 internal sealed class SignOnAccounts(
@@ -44,10 +44,10 @@ internal sealed class SignOnAccounts(
     {
         var identity = await db.Identities.FirstOrDefaultAsync(i => i.Issuer == claims.Issuer && i.Subject == claims.Subject, ct);
         var user = identity is not null ? await roles.LockAsync(provider, identity.UserId, claims, client, ct) : null;
-        if (identity is null && await linking.FindByEmailAsync(provider, claims, ct) is { } userId)
+        if (identity is null && await linking.FindAsync(
+            provider, claims, id => roles.LockAsync(provider, id, claims, client, ct), client, ct) is var (found, linked))
         {
-            user = await roles.LockAsync(provider, userId, claims, client, ct);
-            identity = user is { Active: true } ? await linking.TakeOverAsync(provider, claims, user, client, ct) : null;
+            (user, identity) = (found, linked);
         }
         else if (identity is null)
         {
@@ -89,7 +89,7 @@ internal sealed class SignOnAccounts(
         var username = UsernameProposals.Of(claims, nameAttempt);
         var role = provider.Settings.MapsRoles ? provider.Settings.RoleOf(claims.Groups) : RoleNames.User;
         var user = User.Create(claims.Name ?? username, username, role, clock.GetUtcNow());
-        user.Email = claims.Email;
+        (user.Email, user.EmailVerifiedAt) = (claims.Email, claims.Email is null ? null : user.CreatedAt);
         db.Users.Add(user);
         await db.SaveChangesAsync(ct);
         events.Add(AuditEntry.CreatedUser, user.Id, client, $"role {role}, by the first sign-in at the provider {provider.Name}");

@@ -16,6 +16,9 @@ internal sealed record SignOnClaims(
 {
     private const int MaxAddressLength = 2000;
 
+    /// <summary>The id by which the company's directory knows the person; null where none is said, or the settings do not ask.</summary>
+    public string? DirectoryId { get; init; }
+
     /// <summary>The address of a picture that may be fetched; null when there is none.</summary>
     public Uri? Picture { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record SignOnClaims(
             issuer, subject, Value(JwtClaims.SessionId), Value(settings.UsernameClaim), NameOf(Value(settings.NameClaim)), email,
             principal.FindAll(settings.GroupsClaim).Select(c => c.Value).ToHashSet(StringComparer.Ordinal))
         {
+            DirectoryId = settings.DirectoryIdClaim is { Length: > 0 } claim ? Value(claim) : null,
             Picture = Value(settings.PictureClaim) is { Length: <= MaxAddressLength } text
                 && Uri.TryCreate(text, UriKind.Absolute, out var picture) && settings.TrustsPictureAt(picture) ? picture : null,
         };

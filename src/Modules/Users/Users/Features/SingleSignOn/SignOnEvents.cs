@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -32,6 +33,15 @@ internal sealed partial class SignOnEvents(
     }
 
     /// <inheritdoc />
+    public override Task TokenResponseReceived(TokenResponseReceivedContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var answer = context.TokenEndpointResponse;
+        context.HttpContext.Features.Set(new IssuedTokens(answer.IdToken ?? "", answer.RefreshToken));
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
     public override Task TokenValidated(TokenValidatedContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -46,8 +56,6 @@ internal sealed partial class SignOnEvents(
             context.Fail("The ID token is for several, and does not say who asked for it.");
         }
 
-        context.HttpContext.Features.Set(
-            new IssuedTokens(context.TokenEndpointResponse!.IdToken, context.TokenEndpointResponse.RefreshToken));
         return Task.CompletedTask;
     }
 
@@ -92,9 +100,8 @@ internal sealed partial class SignOnEvents(
         var request = SignOnRequest.Of(context.Properties);
         var failure = context.Failure!;
         if (failure is SecurityTokenSignatureKeyNotFoundException && !request.IsAgain && context.Properties is not null
-            && await flow.BeginAsync(http, provider, request with { IsAgain = true }, http.RequestAborted) is { } address)
+            && await GoAgainAsync(http, provider, request) is { } address)
         {
-            // The provider has new keys, which are being fetched. Its own session makes the second visit one without a question.
             http.Response.Redirect(address);
             return;
         }
@@ -114,6 +121,30 @@ internal sealed partial class SignOnEvents(
         }
 
         return Task.CompletedTask;
+    }
+
+    // The provider has new keys. Its own session makes the second visit one without a question.
+    private async Task<string?> GoAgainAsync(HttpContext http, SignOnProvider provider, SignOnRequest request)
+    {
+        if (KeyIdOf(http.Features.Get<IssuedTokens>()?.IdToken) is not { } keyId)
+        {
+            return null;
+        }
+
+        await provider.AwaitKeyAsync(keyId, http.RequestAborted);
+        return await flow.BeginAsync(http, provider, request with { IsAgain = true }, http.RequestAborted);
+    }
+
+    private static string? KeyIdOf(string? token)
+    {
+        try
+        {
+            return token is null ? null : new JsonWebToken(token).Kid is { Length: > 0 } id ? id : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private async Task AddCredentialAsync(AuthenticationScheme scheme, OpenIdConnectMessage message)

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
@@ -54,8 +55,9 @@ internal sealed class SignOnProvider
     /// <summary>The handler of sign-in and sign-out, for one request.</summary>
     public async Task<OpenIdConnectHandler> OpenAsync(HttpContext http)
     {
+        // It logs what a provider or a browser sends as errors of this server: we log each failure ourselves, once.
         var handler = new OpenIdConnectHandler(
-            new Fixed<OpenIdConnectOptions>(Options), _services.Loggers, _services.Html, _services.Urls);
+            new Fixed<OpenIdConnectOptions>(Options), NullLoggerFactory.Instance, _services.Html, _services.Urls);
         await handler.InitializeAsync(_scheme, http);
         return handler;
     }
@@ -81,6 +83,21 @@ internal sealed class SignOnProvider
         return failureOf(result) is SecurityTokenSignatureKeyNotFoundException && await HasNewKeysAsync(before, ct)
             ? await validate()
             : result;
+    }
+
+    /// <summary>
+    /// Fetches the provider's keys until this one is among them, for a moment. Only for the key of a token that the provider itself has
+    /// sent: nobody else makes this server ask.
+    /// </summary>
+    public async Task AwaitKeyAsync(string keyId, CancellationToken ct)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(begun) < Options.RefreshInterval + NewKeysPatience
+            && (await DiscoverAsync(ct)).SigningKeys.All(k => k.KeyId != keyId))
+        {
+            Options.ConfigurationManager!.RequestRefresh();
+            await Task.Delay(TimeSpan.FromMilliseconds(50), ct);
+        }
     }
 
     // The keys are fetched in the background. A stranger can name a key that nobody has: such requests wait once in a while, not each.
@@ -126,7 +143,7 @@ internal sealed class SignOnProvider
 }
 
 /// <summary>What the framework's handlers are made with.</summary>
-/// <param name="Loggers">Their loggers.</param>
+/// <param name="Loggers">The loggers of the handler of bearer tokens.</param>
 /// <param name="Html">Encodes forms, which are not used here.</param>
 /// <param name="Urls">Encodes addresses.</param>
 [SingletonService]

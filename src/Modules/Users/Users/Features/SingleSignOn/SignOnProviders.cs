@@ -17,7 +17,7 @@ internal sealed class SignOnProviders(
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(1);
 
     // Keys are asked for again so soon after a key that is not known: a stranger, who can name one, must not use up the chance for long.
-    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(2);
 
     private readonly Dictionary<string, SignOnProvider> _all =
         settings.All.Select(s => Create(s, protection, parts, clock)).ToDictionary(p => p.Name, StringComparer.Ordinal);
@@ -101,6 +101,11 @@ internal sealed class SignOnProviders(
         options.ClaimActions.MapUniqueJsonKey(settings.NameClaim, settings.NameClaim);
         options.ClaimActions.MapUniqueJsonKey(settings.EmailClaim, settings.EmailClaim);
         options.ClaimActions.MapUniqueJsonKey(settings.PictureClaim, settings.PictureClaim);
+        if (settings.DirectoryIdClaim is { Length: > 0 } directoryId)
+        {
+            options.ClaimActions.MapUniqueJsonKey(directoryId, directoryId);
+        }
+
         options.ClaimActions.MapJsonKey(settings.GroupsClaim, settings.GroupsClaim);
         new OpenIdConnectPostConfigureOptions(protection).PostConfigure(settings.Name, options);
         return new SignOnProvider(settings, options, BearerOf(settings, options, clock), assertion, parts);

@@ -13,10 +13,8 @@ internal sealed class SecondFactorReset(UsersDb db, SecondFactorStore factors, L
 {
     public async Task ResetAsync(User user, CancellationToken ct)
     {
-        await db.TotpSecrets.Where(t => t.UserId == user.Id).ExecuteDeleteAsync(ct);
-        await db.Passkeys.Where(p => p.UserId == user.Id).ExecuteDeleteAsync(ct);
         db.Publish(new CredentialChanged(user.Id, CredentialNames.SecondFactor, ApiKeyId: null, clock.GetUtcNow()));
-        await factors.RefreshAsync(user, ct);
+        await factors.RemoveAllAsync(user, ct);
         await throttle.ClearAsync([LoginThrottle.SecondFactorOf(user.Id)], ct);
     }
 }
