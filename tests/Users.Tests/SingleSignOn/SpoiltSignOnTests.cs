@@ -1,5 +1,4 @@
 using System.Net;
-using Microblog.Testing;
 using Microblog.Testing.SignOn;
 
 namespace Microblog.Users.Tests.SingleSignOn;

@@ -4,6 +4,7 @@
 
 import { mailSentences } from "./russianMail";
 import { secondFactorSentences } from "./russianSecondFactor";
+import { signOnSentences } from "./russianSignOn";
 
 /** By `error_type`, where the type says all that a reader needs. */
 export const byErrorType: Record<string, string> = {
@@ -24,23 +25,8 @@ export const byErrorType: Record<string, string> = {
 export const sentences: readonly (readonly [english: string, russian: string])[] = [
   ...mailSentences,
   ...secondFactorSentences,
+  ...signOnSentences,
   ["The login or the password is wrong.", "Неверное имя или пароль."],
-  ["Passwords are not accepted here. Sign in at your company.", "Пароли здесь не принимаются. Войдите через вашу компанию."],
-  ["There is no such sign-in here.", "Такого входа здесь нет."],
-  [
-    "This sign-in does not answer at the moment. Try again, or sign in another way.",
-    "Этот вход сейчас не отвечает. Попробуйте ещё раз или войдите иначе.",
-  ],
-  ["The sign-in of your company does not answer at the moment. Try again.", "Вход вашей компании сейчас не отвечает. Попробуйте ещё раз."],
-  ["You are not signed in at your company any more. Sign in again.", "Ваш вход в компании закончился. Войдите снова."],
-  ["back is a path of this page, such as /search.", "back — путь на этой странице, например /search."],
-  ["This logout token is not valid, or was used before.", "Этот logout_token не действует или уже использован."],
-  ["Name the provider.", "Назовите, через кого входить."],
-  ["You have no identity {id}.", "Такого входа у вас нет."],
-  [
-    "This is your only way in. Set a password or link another provider before.",
-    "Это ваш единственный способ входа. Сначала задайте пароль или свяжите другой вход.",
-  ],
   ["There were too many wrong passwords. Try again in a moment.", "Слишком много неверных паролей. Попробуйте чуть позже."],
   ["The password is wrong.", "Пароль неверный."],
   ["A username is 3 to 30 letters a-z, digits and underscores.", "Имя пользователя: от 3 до 30 латинских букв, цифр и знаков _."],

@@ -295,6 +295,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/users/{userId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how somebody signs in */
+        get: operations["ShowSignInOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bookmarks": {
         parameters: {
             query?: never;
@@ -1096,6 +1113,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List with which providers I sign in */
+        get: operations["ListIdentities"];
+        put?: never;
+        /** Link a provider to my account */
+        post: operations["LinkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink a provider from my account */
+        delete: operations["UnlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/mutes": {
         parameters: {
             query?: never;
@@ -1502,6 +1554,74 @@ export interface paths {
         post?: never;
         /** End one of my sessions */
         delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-on/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in at a provider */
+        post: operations["StartSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-on/{provider}/backchannel-logout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the sessions that began at a provider */
+        post: operations["EndProviderSessions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-on/{provider}/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from a provider */
+        get: operations["CompleteSignOn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-on/{provider}/signed-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Come back from a provider, signed out */
+        get: operations["CompleteSignOut"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2100,6 +2220,11 @@ export interface components {
              */
             visibility?: "public" | "followers" | "private" | null;
         };
+        /** @description The body. */
+        EndProviderSessionsForm: {
+            /** @description The logout token, a JWT that the provider has signed. */
+            logout_token: string;
+        };
         /** @description The mentions, hashtags and links in a text. Places are counted in UTF-16 code units, as in JavaScript: content.slice(start, end). */
         Entities: {
             /** @description Words with #, in the order of the text. */
@@ -2180,6 +2305,32 @@ export interface components {
              * @description Where it begins.
              */
             start: number;
+        };
+        /** @description An account at a provider with which somebody signs in. */
+        Identity: {
+            /**
+             * Format: int64
+             * @description Its id, to unlink it by.
+             */
+            id: number;
+            /** @description The provider, as it names itself. */
+            issuer: string;
+            /** @description What its button says; the name where the provider is gone from the settings. */
+            label: string;
+            /**
+             * Format: date-time
+             * @description When they last did; null when never.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the person signs in with it.
+             */
+            linked_at: string;
+            /** @description The provider's name in the settings. */
+            provider: string;
+            /** @description The person's id there. */
+            subject: string;
         };
         /** @description An invitation, as administrators see it. */
         Invitation: {
@@ -2263,6 +2414,13 @@ export interface components {
             /** @description The URL; with https:// where the text begins with www. */
             url: string;
         };
+        /** @description The provider, and the password that confirms it. */
+        LinkIdentityRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+            /** @description The provider's name. */
+            provider?: string | null;
+        };
         /** @description A page of accounts. */
         ListAccountsResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
@@ -2324,6 +2482,13 @@ export interface components {
             entries: components["schemas"]["ListAuditEntriesEntry"][];
             /** @description Give it back as cursor for the next page; absent on the last one. */
             next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description All of them. */
+        ListIdentitiesResponse: {
+            /** @description The one that was linked first, first. */
+            identities: components["schemas"]["Identity"][];
             /** @description Always true; an error has false. */
             result: boolean;
         };
@@ -2503,7 +2668,7 @@ export interface components {
              * @description follow, like, retweet, reply, mention, quote or edit (a tweet that the caller retweeted was edited). About the caller's own account: password, email or api_key (it has a new one), or sign_in (from a new device).
              * @enum {string}
              */
-            kind: "follow" | "like" | "retweet" | "reply" | "mention" | "quote" | "edit" | "password" | "email" | "api_key" | "sign_in" | "second_factor";
+            kind: "follow" | "like" | "retweet" | "reply" | "mention" | "quote" | "edit" | "password" | "email" | "api_key" | "sign_in" | "second_factor" | "identity";
             /** @description The caller has read it. */
             read: boolean;
             /**
@@ -2876,11 +3041,6 @@ export interface components {
             /** @description The passkeys of the account, the oldest first. */
             passkeys: components["schemas"]["Passkey"][];
             /**
-             * Format: date-time
-             * @description Since when it has this password; null without one, and for one from before the server wrote it down.
-             */
-            password_since: string | null;
-            /**
              * Format: int32
              * @description How many recovery codes are left.
              */
@@ -2924,6 +3084,8 @@ export interface components {
              * @description When it was last refreshed.
              */
             last_used_at: string;
+            /** @description The provider of sign-in that began it; null where that was the password or a key. */
+            provider: string | null;
             /** @description The User-Agent of the client when it was last refreshed. */
             user_agent: string;
         };
@@ -3020,6 +3182,8 @@ export interface components {
              * @description The least length of a new password, in characters.
              */
             password_minimum: number;
+            /** @description Whether this client may sign in with a password. */
+            passwords: boolean;
             /**
              * @description open, or closed where administrators create the accounts.
              * @enum {string}
@@ -3027,8 +3191,17 @@ export interface components {
             registration: "open" | "closed";
             /** @description Always true; an error has false. */
             result: boolean;
+            /** @description Where else one can sign in: each by POST /auth/sign-on/{name}. */
+            sign_in_providers: components["schemas"]["ShowInstanceSignInProvider"][];
             /** @description The request has valid credentials, although the client sent none: a gateway in front has added them. */
             signed_in: boolean;
+        };
+        /** @description A provider of sign-in. */
+        ShowInstanceSignInProvider: {
+            /** @description What a button says. */
+            label: string;
+            /** @description Its word in addresses. */
+            name: string;
         };
         /** @description The link. */
         ShowInvitationRequest: {
@@ -3044,6 +3217,28 @@ export interface components {
              * @description Until when it can be accepted.
              */
             expires_at: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description The ways into an account. */
+        ShowSignInOfUserResponse: {
+            /**
+             * Format: int32
+             * @description How many API keys there are.
+             */
+            api_keys_count: number;
+            /** @description The accounts at providers, with since when each is linked. */
+            identities: components["schemas"]["Identity"][];
+            /**
+             * Format: date-time
+             * @description The last sign-in; null when there was none.
+             */
+            last_signed_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the account has its password; null when it has none.
+             */
+            password_since: string | null;
             /** @description Always true; an error has false. */
             result: boolean;
         };
@@ -3070,6 +3265,13 @@ export interface components {
             /** @description All sessions of the caller, on every device. */
             everywhere?: boolean | null;
         };
+        /** @description It is done. */
+        SignOutResponse: {
+            /** @description Where a browser goes on, to sign out at the provider that the session began with. Absent else. */
+            location?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description The confirmation; the body may be left out where the account has no password. */
         StartPasskeyRequest: {
             /** @description The password. */
@@ -3079,6 +3281,11 @@ export interface components {
         StartSessionRequest: {
             /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
             cookie?: boolean | null;
+        };
+        /** @description Where to go on; the body may be left out. */
+        StartSignOnRequest: {
+            /** @description The path of the page where the person goes on afterwards; / when it is not given. */
+            back?: string | null;
         };
         /** @description The confirmation. */
         StartTotpRequest: {
@@ -3359,6 +3566,11 @@ export interface components {
             result: boolean;
             tweet: components["schemas"]["Tweet"];
         };
+        /** @description The confirmation; the body may be left out where the account has no password. */
+        UnlinkIdentityRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+        };
         /** @description The number of the caller's unread notifications. */
         Unread: {
             /**
@@ -3462,6 +3674,13 @@ export interface components {
             result: boolean;
             /** @description The current version first, then the earlier ones, the newest first. */
             versions: components["schemas"]["Version"][];
+        };
+        /** @description A visit at a provider has begun. */
+        VisitResponse: {
+            /** @description The address at the provider where the browser goes on. */
+            location: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
         };
     };
     responses: never;
@@ -4041,6 +4260,29 @@ export interface operations {
             };
         };
     };
+    ShowSignInOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSignInOfUserResponse"];
+                };
+            };
+        };
+    };
     ListBookmarks: {
         parameters: {
             query?: {
@@ -4296,7 +4538,7 @@ export interface operations {
             query?: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
-                /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in, second_factor. All kinds when not given. */
+                /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in, second_factor, identity. All kinds when not given. */
                 kinds?: string;
                 /** @description How many at most. */
                 limit?: number;
@@ -5748,6 +5990,77 @@ export interface operations {
             };
         };
     };
+    ListIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListIdentitiesResponse"];
+                };
+            };
+        };
+    };
+    LinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitResponse"];
+                };
+            };
+        };
+    };
+    UnlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UnlinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     ListMutes: {
         parameters: {
             query?: {
@@ -6001,7 +6314,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["SignOutResponse"];
                 };
             };
         };
@@ -6384,6 +6697,102 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Done"];
                 };
+            };
+        };
+    };
+    StartSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartSignOnRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitResponse"];
+                };
+            };
+        };
+    };
+    EndProviderSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["EndProviderSessionsForm"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    CompleteSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    CompleteSignOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -47,11 +47,10 @@ internal sealed class SignIn(
             ? await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.Email == login, ct)
             : await db.Users.AsNoTracking().FirstOrDefaultAsync(u => u.UsernameKey == login, ct);
         user = user is { Demonstration: true } && !demonstration.AreAccepted ? null : user;
-
         // The query also runs for a login that nobody has, so that both take the same time.
         var userId = user?.Id ?? 0;
         var isKnownNetwork = await db.Sessions.AnyAsync(s => s.UserId == userId && s.Address == client.Address, ct);
-        // Guesses by the username and by the address of one person are counted together.
+        // Guesses by the username and by the address of one person count together.
         var wait = await throttle.TryAsync(user?.UsernameKey ?? login, client, isKnownNetwork, ct);
         if (wait > TimeSpan.Zero)
         {
@@ -128,7 +127,8 @@ internal sealed class SignIn(
         {
             RuleFor(r => r.Login).Must(l => l is { Length: > 0 and <= MaxLoginLength })
                 .WithMessage("Send the username or email address as login.");
-            RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength }).WithMessage("Send the password.");
+            RuleFor(r => r.Password).Must(p => p is { Length: > 0 and <= PasswordConfirmation.MaxLength })
+                .WithMessage("Send the password.");
             RuleFor(r => r.Code).Must(c => c is null or { Length: <= CodeConfirmation.MaxLength }).WithMessage(CodeConfirmation.Rule);
         }
     }

@@ -3,7 +3,6 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Integration.SecondFactors;
 
