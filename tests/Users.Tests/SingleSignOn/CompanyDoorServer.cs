@@ -27,6 +27,7 @@ public sealed class CompanyDoorServer : SignOnServer
         ["SignIn:Providers:1:ClientId"] = OpenIdProvider.ClientId,
         ["SignIn:Providers:1:ClientSecret"] = OpenIdProvider.Secret,
         ["SignIn:Providers:1:Provisioning"] = "scim",
+        ["SignIn:Providers:1:DirectoryIdClaim"] = "sub",
     };
 
     protected override async Task BeforeStartAsync() => _looms = await OpenIdProvider.StartNewAsync();

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text.Json;
 using Microblog.Testing;
 using Microblog.Testing.SignOn;
+using Microblog.Users.Tests.Provisioning;
 
 namespace Microblog.Users.Tests.SingleSignOn;
 
@@ -82,6 +84,53 @@ public sealed class CompanyDoorTests(CompanyDoorServer server) : IClassFixture<C
         var instance = (await Member.SendAsync(server, HttpMethod.Get, "/api/instance", null, FromElsewhere)).ShouldSucceed();
         instance["passwords"].GetBoolean().ShouldBeFalse();
         instance["registration"].GetString().ShouldBe("closed");
+    }
+
+    [Theory]
+    [InlineData("/auth/login/passkey", """{"credential":{"id":"AAEC","type":"public-key"}}""")]
+    [InlineData("/auth/password/forgotten", """{"email":"ada@example.com"}""")]
+    [InlineData("/auth/password/reset", """{"token":"mbl_0123456789abcdefghijklmnopqrstuv","new_password":"weaving algebra 1843"}""")]
+    [InlineData(
+        "/auth/invitation/accept",
+        """{"token":"mbl_0123456789abcdefghijklmnopqrstuv","username":"ada","password":"weaving algebra 1843"}""")]
+    public async Task Passkeys_and_mails_are_no_way_around(string path, string body)
+    {
+        (await Member.SendAsync(server, HttpMethod.Post, path, JsonSerializer.Deserialize<JsonElement>(body), FromElsewhere))
+            .ShouldFail(HttpStatusCode.Forbidden, "forbidden")["error_message"].GetString().ShouldBe(NoPasswords);
+        (await Member.SendAsync(server, HttpMethod.Get, "/api/instance", null, FromElsewhere)).ShouldSucceed()["passkeys"].GetBoolean()
+            .ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Nobody_is_invited_to_choose_a_password()
+    {
+        var admin = await server.PersonAsync("Margaret", admin: true);
+
+        (await admin.PostAsync("/api/admin/invitations", new { email = "grace@example.com" }))
+            .ShouldFail(HttpStatusCode.Forbidden, "forbidden")["error_message"].GetString().ShouldBe(NoPasswords);
+    }
+
+    [Fact]
+    public async Task Whom_the_directory_has_made_finds_their_account_and_nobody_else_does()
+    {
+        var directory = await ScimClient.ConnectAsync(server);
+        var (ann, bob) = ($"ann{Guid.NewGuid():N}"[..20], $"bob{Guid.NewGuid():N}"[..20]);
+        foreach (var person in new[] { ann, bob })
+        {
+            await server.Looms.ChangeAsync(person, new { name = "Somebody", preferred_username = ann, email_verified = false });
+        }
+
+        var made = await directory.MakeAsync(more: $",\"externalId\":\"{ann}\"");
+        using var other = new Visitor(server);
+
+        var (browser, access, id) = await server.EnterAsync(ann, "looms");
+        SignOnServer.WordOf(await other.SignInAsync("looms", bob)).ShouldBe("no_account");
+
+        $"{id}".ShouldBe(made.Id());
+        (await directory.PatchAsync($"/Users/{id}", """{"op":"replace","path":"active","value":false}""")).ShouldBe(HttpStatusCode.OK);
+        (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access)).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
+        SignOnServer.WordOf(await browser.SignInAsync("looms", ann)).ShouldBe("deactivated");
+        browser.Dispose();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Json;
 using Microblog.Testing.SignOn;
+using Microblog.Users.Tests.TwoFactor;
 
 namespace Microblog.Users.Tests.SingleSignOn;
 
@@ -102,12 +104,17 @@ public sealed class DirectoryTests(DirectoryServer server) : IClassFixture<Direc
         await squatter.SignInAsync();
         var key = (await squatter.PostAsync("/api/users/me/api-keys", new { name = "a", current_password = squatter.Password }))
             .ShouldSucceed(HttpStatusCode.Created)["api_key"].GetString()!;
+        await AuthenticatorApp.SetUpAsync(server, squatter);
         var person = await server.EmployeeAsync();
         await server.Provider.ChangeAsync(person, new { email = $"{name}@Engines.example" });
 
         var (browser, access, id) = await server.EnterAsync(person);
 
-        (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access))["user"].GetProperty("username").GetString().ShouldBe(name);
+        var me = (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access)).ShouldSucceed();
+        me["user"].GetProperty("username").GetString().ShouldBe(name);
+        me["email_verified"].GetBoolean().ShouldBeTrue();
+        (await browser.CallAsync(HttpMethod.Get, "/auth/second-factor", token: access)).ShouldSucceed()["authenticator_since"].ValueKind
+            .ShouldBe(JsonValueKind.Null);
         await squatter.ShouldBeOutAsync();
         (await squatter.TryToSignInAsync()).ShouldFail(HttpStatusCode.Unauthorized, "unauthenticated");
         (await Member.SendAsync(server, HttpMethod.Get, "/auth/me", null, ("api-key", key)))
@@ -115,6 +122,25 @@ public sealed class DirectoryTests(DirectoryServer server) : IClassFixture<Direc
         (await server.ScalarAsync<long>(
             $"SELECT count(*) FROM users.audit WHERE target_id = {id} AND action = 'linked_identity'")).ShouldBe(1);
         browser.Dispose();
+    }
+
+    [Fact]
+    public async Task Whoever_takes_the_address_of_a_colleague_at_the_provider_does_not_get_into_their_account()
+    {
+        var (ann, mallory) = (await server.EmployeeAsync(), await server.EmployeeAsync("Mallory Moss"));
+        await server.Provider.ChangeAsync(ann, new { email = $"{ann}@engines.example" });
+        var (browser, access, id) = await server.EnterAsync(ann);
+        await server.Provider.ChangeAsync(mallory, new { email = $"{ann}@engines.example" });
+
+        var (other, otherAccess, otherId) = await server.EnterAsync(mallory);
+
+        otherId.ShouldNotBe(id);
+        (await other.CallAsync(HttpMethod.Get, "/auth/me", token: otherAccess)).ShouldSucceed()["email"].ValueKind
+            .ShouldBe(JsonValueKind.Null);
+        (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access)).ShouldSucceed()["email"].GetString()
+            .ShouldBe($"{ann}@engines.example");
+        browser.Dispose();
+        other.Dispose();
     }
 
     [Theory]

@@ -1576,57 +1576,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/auth/sign-on/{provider}/backchannel-logout": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** End the sessions that began at a provider */
-        post: operations["EndProviderSessions"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/sign-on/{provider}/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Come back from a provider */
-        get: operations["CompleteSignOn"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/auth/sign-on/{provider}/signed-out": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Come back from a provider, signed out */
-        get: operations["CompleteSignOut"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/auth/totp": {
         parameters: {
             query?: never;
@@ -2219,11 +2168,6 @@ export interface components {
              * @enum {string|null}
              */
             visibility?: "public" | "followers" | "private" | null;
-        };
-        /** @description The body. */
-        EndProviderSessionsForm: {
-            /** @description The logout token, a JWT that the provider has signed. */
-            logout_token: string;
         };
         /** @description The mentions, hashtags and links in a text. Places are counted in UTF-16 code units, as in JavaScript: content.slice(start, end). */
         Entities: {
@@ -6724,75 +6668,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["VisitResponse"];
                 };
-            };
-        };
-    };
-    EndProviderSessions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id. */
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/x-www-form-urlencoded": components["schemas"]["EndProviderSessionsForm"];
-            };
-        };
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
-        };
-    };
-    CompleteSignOn: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id. */
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-        };
-    };
-    CompleteSignOut: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The id. */
-                provider: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
         };
     };

@@ -13,10 +13,9 @@ internal sealed class CompleteSignOn(SignOnProviders providers, SignOnProtection
 
     public override void Configure()
     {
-        Get("/sign-on/{provider}/callback");
-        Group<AuthGroup>();
+        Get("/callback");
+        Group<SignOnGroup>();
         Describe("Come back from a provider", "The redirect_uri of this server at the provider: no client calls it.", errors: [404]);
-        Description(b => b.Produces(StatusCodes.Status302Found));
         AllowAnonymous();
         RateLimit(SignOnReturns);
     }

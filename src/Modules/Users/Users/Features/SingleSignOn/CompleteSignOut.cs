@@ -11,12 +11,11 @@ internal sealed class CompleteSignOut(SignOnProviders providers, SignOnProtectio
 {
     public override void Configure()
     {
-        Get("/sign-on/{provider}/signed-out");
-        Group<AuthGroup>();
+        Get("/signed-out");
+        Group<SignOnGroup>();
         Describe(
             "Come back from a provider, signed out",
             "The post_logout_redirect_uri of this server at the provider: no client calls it.", errors: [404]);
-        Description(b => b.Produces(StatusCodes.Status302Found));
         AllowAnonymous();
     }
 

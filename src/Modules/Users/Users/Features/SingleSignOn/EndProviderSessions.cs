@@ -23,8 +23,8 @@ internal sealed class EndProviderSessions(
 
     public override void Configure()
     {
-        Post("/sign-on/{provider}/backchannel-logout");
-        Group<AuthGroup>();
+        Post("/backchannel-logout");
+        Group<SignOnGroup>();
         Describe(
             "End the sessions that began at a provider",
             "The backchannel_logout_uri of this server at the provider (OpenID Connect Back-Channel Logout 1.0).",

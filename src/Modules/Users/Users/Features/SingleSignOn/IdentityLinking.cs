@@ -16,8 +16,8 @@ namespace Microblog.Users.Features.SingleSignOn;
 /// </summary>
 [ScopedService]
 internal sealed class IdentityLinking(
-    UsersDb db, ICredentials credentials, SessionRevocation sessions, ApiKeyRevocation keys, SecondFactors factors, SecurityEvents events,
-    TimeProvider clock)
+    UsersDb db, ICredentials credentials, SessionRevocation sessions, ApiKeyRevocation keys, SecondFactorReset secondFactor,
+    AccountStatusCache statuses, SecurityEvents events, TimeProvider clock)
 {
     /// <summary>Links the identity to the account of its owner.</summary>
     /// <param name="provider">Where the person has signed in.</param>
@@ -135,8 +135,13 @@ internal sealed class IdentityLinking(
         (user.PasswordHash, user.OneTimePasswordUntil, user.EmailVerifiedAt) = (null, null, clock.GetUtcNow());
         Record(provider, user, client, "by the address; the password, second factors, other identities, sessions and keys ended");
         await db.SaveChangesAsync(ct);
+        db.AfterCommit(() => statuses.Drop(user.Id));
         await db.Identities.Where(i => i.UserId == user.Id && i.Id != identity.Id).ExecuteDeleteAsync(ct);
-        await factors.RemoveAllAsync(user, ct);
+        if (user.SecondFactor)
+        {
+            await secondFactor.ResetAsync(user, ct);
+        }
+
         await keys.RevokeAllAsync(user.Id, ct);
         await sessions.RevokeAllAsync(user.Id, exceptSessionId: null, ct);
         return identity;

@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Integration.SecondFactors;
 
@@ -12,8 +13,10 @@ internal sealed class SecondFactorReset(UsersDb db, SecondFactorStore factors, L
 {
     public async Task ResetAsync(User user, CancellationToken ct)
     {
+        await db.TotpSecrets.Where(t => t.UserId == user.Id).ExecuteDeleteAsync(ct);
+        await db.Passkeys.Where(p => p.UserId == user.Id).ExecuteDeleteAsync(ct);
         db.Publish(new CredentialChanged(user.Id, CredentialNames.SecondFactor, ApiKeyId: null, clock.GetUtcNow()));
-        await factors.RemoveAllAsync(user, ct);
+        await factors.RefreshAsync(user, ct);
         await throttle.ClearAsync([LoginThrottle.SecondFactorOf(user.Id)], ct);
     }
 }

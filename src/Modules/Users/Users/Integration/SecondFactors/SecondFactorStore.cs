@@ -26,14 +26,6 @@ internal sealed class SecondFactorStore(UsersDb db, AccountStatusCache statuses,
         await db.SaveChangesAsync(ct);
     }
 
-    /// <summary>Removes all of an account, with its recovery codes.</summary>
-    public async Task RemoveAllAsync(User user, CancellationToken ct)
-    {
-        await db.TotpSecrets.Where(t => t.UserId == user.Id).ExecuteDeleteAsync(ct);
-        await db.Passkeys.Where(p => p.UserId == user.Id).ExecuteDeleteAsync(ct);
-        await RefreshAsync(user, ct);
-    }
-
     /// <summary>New recovery codes for an account that has none; null for one that has some.</summary>
     public async Task<IReadOnlyList<string>?> EnsureRecoveryCodesAsync(long userId, CancellationToken ct) =>
         await db.RecoveryCodes.AnyAsync(c => c.UserId == userId, ct) ? null : await RenewRecoveryCodesAsync(userId, ct);
