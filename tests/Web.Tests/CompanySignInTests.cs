@@ -206,6 +206,8 @@ public sealed class CompanySignInTests(Stage stage)
         /// <summary>Fills in the form of the provider.</summary>
         public static async Task FillInAsync(Guest guest, string person)
         {
+            // The page of this server has fields of the same names.
+            await guest.Page.WaitForURLAsync("**/interaction/**");
             await guest.Page.Locator("input[name=login]").FillAsync(person);
             await guest.Page.Locator("input[name=password]").FillAsync("anything");
             await guest.Page.Locator("button[type=submit]").ClickAsync();
