@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microblog.Testing;
+using Microblog.Testing.SignOn;
 
 namespace Microblog.Host.Tests.OpenApi;
 
@@ -13,14 +14,23 @@ public sealed class GeneratedClients : IAsyncLifetime
 
     private readonly TemporaryFolder _folder = new();
 
-    public MailAndPasskeyServer Server { get; } = new();
+    private OpenIdProvider? _provider;
+    private EveryWayInServer? _server;
+
+    public EveryWayInServer Server => _server!;
 
     /// <summary>What the compiler said; nothing when all is well.</summary>
     public string Complaints { get; private set; } = "";
 
     public async ValueTask InitializeAsync()
     {
+        _provider = await OpenIdProvider.StartNewAsync();
+        _server = new EveryWayInServer(_provider);
         await Server.InitializeAsync();
+        await _provider.ServeAsync(Server.Client.BaseAddress!, "acme");
+
+        // What the provider signs has the time of this machine.
+        Server.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
         var mails = Directory.CreateDirectory(Path.Combine(_folder.Path, "mails")).FullName;
         Server.Inbox.Arrived = mail => Keep(mail, mails);
         var home = await NpmPackages.InstallAsync("clients", Embedded("package.json"), Embedded("package-lock.json"));
@@ -49,7 +59,7 @@ public sealed class GeneratedClients : IAsyncLifetime
         var (exitCode, output) = await NodeAsync(
             [Path.Combine("out", $"{journey}.js")],
             ("MICROBLOG_ADDRESS", $"{Server.Client.BaseAddress}".TrimEnd('/')), ("MICROBLOG_ADMIN_KEY", adminKey),
-            ("MICROBLOG_PUBLIC_ADDRESS", MailAndPasskeyServer.PublicAddress), ("MICROBLOG_TIME", $"{Server.Clock.GetUtcNow():O}"));
+            ("MICROBLOG_PUBLIC_ADDRESS", EveryWayInServer.PublicAddress), ("MICROBLOG_TIME", $"{Server.Clock.GetUtcNow():O}"));
         exitCode.ShouldBe(0, output);
         return output.Split('\n');
     }
@@ -58,8 +68,17 @@ public sealed class GeneratedClients : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        await Server.DisposeAsync();
-        await Server.Inbox.DisposeAsync();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+            await _server.Inbox.DisposeAsync();
+        }
+
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
+        }
+
         _folder.Dispose();
     }
 

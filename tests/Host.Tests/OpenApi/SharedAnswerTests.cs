@@ -209,6 +209,12 @@ public sealed class SharedAnswerTests(MicroblogServer server) : IClassFixture<Mi
             ["Mail:Host"] = "127.0.0.1",
             ["Mail:Port"] = "9",
             ["Mail:Sender"] = "microblog@social.example",
+
+            // The path of a call has 1 in place of a name. Nobody listens there.
+            ["SignIn:Providers:0:Name"] = "1",
+            ["SignIn:Providers:0:Authority"] = "http://127.0.0.1:9",
+            ["SignIn:Providers:0:ClientId"] = "microblog",
+            ["SignIn:Providers:0:ClientSecret"] = "a secret",
         };
     }
 
@@ -221,7 +227,8 @@ public sealed class SharedAnswerTests(MicroblogServer server) : IClassFixture<Mi
     private sealed class OneCallServer : MicroblogServer
     {
         protected override IReadOnlyDictionary<string, string?> Settings { get; } = (
-            from kind in (string[])["Reads", "Writes", "SignIn", "Uploads", "Refreshes", "Reports", "Exports", "Analytics", "Mails"]
+            from kind in (string[])
+                ["Reads", "Writes", "SignIn", "Uploads", "Refreshes", "Reports", "Exports", "Analytics", "Mails", "SignOns"]
             from setting in ((string, string)[])[("Permits", "1"), ("Window", "01:00:00")]
             select (Name: $"RateLimits:{kind}:{setting.Item1}", Value: setting.Item2))
             .ToDictionary(s => s.Name, s => (string?)s.Value, StringComparer.Ordinal);

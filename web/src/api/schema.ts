@@ -2985,6 +2985,11 @@ export interface components {
             /** @description The passkeys of the account, the oldest first. */
             passkeys: components["schemas"]["Passkey"][];
             /**
+             * Format: date-time
+             * @description Since when it has this password; null without one, and for one from before the server wrote it down.
+             */
+            password_since: string | null;
+            /**
              * Format: int32
              * @description How many recovery codes are left.
              */

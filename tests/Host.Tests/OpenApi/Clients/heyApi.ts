@@ -1,6 +1,7 @@
 // Calls every operation of the server with the client that Hey API has generated.
 import assert from "node:assert/strict";
 import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
+import { Browser } from "./browser";
 import * as sdk from "./generated/client";
 import { type Client, createClient, createConfig } from "./generated/client/client";
 import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
@@ -263,6 +264,23 @@ async function useSecondFactors({ api, id }: Person): Promise<void> {
   await ok(sdk.resetSecondFactorOfUser({ client: admin, path: { userId: id } }));
 }
 
+async function signInAtTheProvider(person: string): Promise<void> {
+  const browser = new Browser();
+  const page = createClient(createConfig({ baseUrl: address, fetch: browser.fetch }));
+  const { location } = await ok(sdk.startSignOn({ client: page, path: { provider: "acme" }, body: { back: "/search" } }));
+  assert.equal((await browser.visit(location, person)).pathname, "/signed-on");
+  const api = signedIn("http", (await ok(sdk.refreshTokens({ client: page }))).access_token);
+  const { user } = await ok(sdk.showCaller({ client: api }));
+  const [identity] = (await ok(sdk.listIdentities({ client: api }))).identities;
+  assert.equal(identity?.subject, person);
+  const ways = await ok(sdk.showSignInOfUser({ client: admin, path: { userId: user.id } }));
+  assert.deepEqual([ways.password_since, ways.identities[0]?.label], [null, "Acme"]);
+  await ok(sdk.changePassword({ client: api, body: { new_password: password } }));
+  const link = await ok(sdk.linkIdentity({ client: api, body: { provider: "acme", current_password: password } }));
+  assert.ok(link.location.startsWith(identity.issuer));
+  await ok(sdk.unlinkIdentity({ client: api, path: { identityId: identity.id }, body: { current_password: password } }));
+}
+
 async function readErrors({ api }: Person): Promise<void> {
   const missing = await refused(404, sdk.getTweet({ client: api, path: { tweetId: Number.MAX_SAFE_INTEGER } }));
   assert.equal(missing.error_type satisfies ErrorType, "not_found");
@@ -300,6 +318,7 @@ run(async () => {
   await provision("Microblog moderators by hey");
   await useMail(grace, "grace_hey");
   await useSecondFactors(grace);
+  await signInAtTheProvider("ann");
   await readErrors(ada);
   assert.ok((await ok(sdk.exportAccount({ client: ada.api }))).size > 0);
   await ok(sdk.deleteTweet({ client: ada.api, path: { tweetId } }));

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
 import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
+import { Browser } from "./browser";
 import type { components, paths } from "./generated/schema";
 import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
 
@@ -264,6 +265,26 @@ async function useSecondFactors({ api, id }: Person): Promise<void> {
   await ok(admin.DELETE("/api/admin/users/{userId}/second-factor", user));
 }
 
+async function signInAtTheProvider(person: string): Promise<void> {
+  const browser = new Browser();
+  const page = clientWith({}, browser.fetch);
+  const provider = { params: { path: { provider: "acme" } } };
+  const { location } = await ok(page.POST("/auth/sign-on/{provider}", { ...provider, body: { back: "/search" } }));
+  assert.equal((await browser.visit(location, person)).pathname, "/signed-on");
+  const { access_token: token } = await ok(page.POST("/auth/refresh"));
+  const api = clientWith({ Authorization: `Bearer ${token}` });
+  const { user } = await ok(api.GET("/auth/me"));
+  const [identity] = (await ok(api.GET("/api/users/me/identities"))).identities;
+  assert.equal(identity?.subject, person);
+  const ways = await ok(admin.GET("/api/admin/users/{userId}/sign-in", { params: { path: { userId: user.id } } }));
+  assert.deepEqual([ways.password_since, ways.identities[0]?.label], [null, "Acme"]);
+  await ok(api.POST("/auth/password", { body: { new_password: password } }));
+  const link = await ok(api.POST("/api/users/me/identities", { body: { provider: "acme", current_password: password } }));
+  assert.ok(link.location.startsWith(identity.issuer));
+  const params = { path: { identityId: identity.id } };
+  await ok(api.DELETE("/api/users/me/identities/{identityId}", { params, body: { current_password: password } }));
+}
+
 async function readErrors({ api }: Person): Promise<void> {
   const missing = await refused(404, api.GET("/api/tweets/{tweetId}", { params: { path: { tweetId: Number.MAX_SAFE_INTEGER } } }));
   assert.equal(missing.error_type satisfies ErrorType, "not_found");
@@ -301,6 +322,7 @@ run(async () => {
   await provision("Microblog moderators by fetch");
   await useMail(grace, "grace_fetch");
   await useSecondFactors(grace);
+  await signInAtTheProvider("bob");
   await readErrors(ada);
   assert.ok((await ok(ada.api.GET("/api/users/me/export", { parseAs: "blob" }))).size > 0);
   await ok(ada.api.DELETE("/api/tweets/{tweetId}", { params: { path: { tweetId } } }));

@@ -132,7 +132,9 @@ internal sealed class IdentityLinking(
         SignOnProvider provider, SignOnClaims claims, User user, Client client, CancellationToken ct)
     {
         var identity = Add(provider, claims, user);
-        (user.PasswordHash, user.OneTimePasswordUntil, user.EmailVerifiedAt) = (null, null, clock.GetUtcNow());
+        (user.PasswordHash, user.PasswordSetAt, user.OneTimePasswordUntil) = (null, null, null);
+        user.EmailVerifiedAt = clock.GetUtcNow();
+        await MailQueue.EndResetsAsync(db, user.Id, clock.GetUtcNow(), ct);
         Record(provider, user, client, "by the address; the password, second factors, other identities, sessions and keys ended");
         await db.SaveChangesAsync(ct);
         db.AfterCommit(() => statuses.Drop(user.Id));

@@ -29,23 +29,21 @@ internal sealed class ShowSignInOfUser(UsersDb db, SignOnProviders providers)
             return Refusal.NotFound($"There is no user {id}.");
         }
 
-        // Whoever registered set their password then, and that is no entry of the log.
-        var changed = user.PasswordHash is null ? null : await db.Audit
-            .Where(a => a.TargetId == id && (a.Action == AuditEntry.ChangedPassword || a.Action == AuditEntry.ResetPassword))
-            .MaxAsync(a => (DateTimeOffset?)a.At, ct);
         var last = await db.Audit.Where(a => a.TargetId == id && a.Action == AuditEntry.SignedIn)
             .MaxAsync(a => (DateTimeOffset?)a.At, ct);
         var identities = await db.Identities.AsNoTracking().Where(i => i.UserId == id).OrderBy(i => i.Id).ToListAsync(ct);
         var keys = await db.ApiKeys.CountAsync(k => k.UserId == id, ct);
         return TypedResults.Ok(new Response(
-            user.PasswordHash is null ? null : changed ?? user.CreatedAt, [.. identities.Select(i => IdentityView.Of(i, providers))],
-            keys, last));
+            user.PasswordHash is null ? null : user.PasswordSetAt ?? user.CreatedAt,
+            [.. identities.Select(i => IdentityView.Of(i, providers))], keys, last));
     }
 
     internal sealed record Request(long UserId);
 
     /// <summary>The ways into an account.</summary>
-    /// <param name="PasswordSince">Since when the account has its password; null when it has none.</param>
+    /// <param name="PasswordSince">
+    /// Since when the account has its password; since when the account is there, where nobody wrote it down; null when it has none.
+    /// </param>
     /// <param name="Identities">The accounts at providers, with since when each is linked.</param>
     /// <param name="ApiKeysCount">How many API keys there are.</param>
     /// <param name="LastSignedInAt">The last sign-in; null when there was none.</param>

@@ -1,9 +1,12 @@
 using Microblog.Testing;
+using Microblog.Testing.SignOn;
 
 namespace Microblog.Host.Tests.OpenApi;
 
-/// <summary>A server with a mail server and a public address, so that no operation is refused because they are missing.</summary>
-public sealed class MailAndPasskeyServer : MicroblogServer
+/// <summary>
+/// A server with a mail server, a public address and a provider of sign-in, so that no operation is refused because they are missing.
+/// </summary>
+public sealed class EveryWayInServer(OpenIdProvider provider) : MicroblogServer
 {
     public const string PublicAddress = "https://social.example";
 
@@ -17,5 +20,10 @@ public sealed class MailAndPasskeyServer : MicroblogServer
         ["Mail:Sender"] = "microblog@social.example",
         ["Instance:PublicAddress"] = PublicAddress,
         ["RateLimits:Mails:Permits"] = "1000000000",
+        ["SignIn:Providers:0:Name"] = "acme",
+        ["SignIn:Providers:0:Label"] = "Acme",
+        ["SignIn:Providers:0:Authority"] = provider.Authority,
+        ["SignIn:Providers:0:ClientId"] = OpenIdProvider.ClientId,
+        ["SignIn:Providers:0:ClientSecret"] = OpenIdProvider.Secret,
     };
 }
