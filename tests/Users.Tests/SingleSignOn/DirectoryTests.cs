@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microblog.Testing;
 using Microblog.Testing.SignOn;
 using Microblog.Users.Tests.TwoFactor;
 
@@ -90,7 +91,14 @@ public sealed class DirectoryTests(DirectoryServer server) : IClassFixture<Direc
             (await AvatarAsync(id)).ShouldBe(second, picture);
         }
 
-        (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access))["user"].GetProperty("avatar").GetString().ShouldNotBeNull();
+        // It is shown once it is processed, which is done in the background.
+        await Eventually.HoldsAsync(
+            async () =>
+            {
+                await server.DrainAsync();
+                return (await browser.CallAsync(HttpMethod.Get, "/auth/me", token: access))["user"].GetProperty("avatar").ValueKind
+                    == JsonValueKind.String;
+            }, TimeSpan.FromSeconds(30));
         server.Errors.ShouldBeEmpty();
         browser.Dispose();
     }
