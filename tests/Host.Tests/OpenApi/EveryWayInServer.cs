@@ -19,7 +19,6 @@ public sealed class EveryWayInServer(OpenIdProvider provider) : MicroblogServer
         ["Mail:Encryption"] = "none",
         ["Mail:Sender"] = "microblog@social.example",
         ["Instance:PublicAddress"] = PublicAddress,
-        ["RateLimits:Mails:Permits"] = "1000000000",
         ["SignIn:Providers:0:Name"] = "acme",
         ["SignIn:Providers:0:Label"] = "Acme",
         ["SignIn:Providers:0:Authority"] = provider.Authority,

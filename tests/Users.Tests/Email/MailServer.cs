@@ -24,7 +24,6 @@ public class MailServer : MicroblogServer
         ["Mail:Sender"] = "microblog@social.example",
         ["Instance:Name"] = "Difference Engines",
         ["Instance:PublicAddress"] = PublicAddress,
-        ["RateLimits:Mails:Permits"] = "1000000000",
     };
 
     /// <summary>Sends what is due, in place of waiting.</summary>
