@@ -30,7 +30,7 @@ if (!flags.includes("--check")) {
   writeFileSync(target, text);
 } else if (readFileSync(target, "utf8") !== text) {
   process.stderr.write(
-    "web/src/api/schema.ts is not what the server publishes. To write it anew: MICROBLOG_APPROVE=1 ./test --filter The_types_of_the_page\n",
+    "web/src/api/schema.ts is not what the server publishes. To write it anew: node web/scripts/api-types.mjs src/Host/OpenApi/v1.json\n",
   );
   process.exit(1);
 }

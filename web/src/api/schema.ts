@@ -3185,7 +3185,7 @@ export interface components {
             last_signed_in_at: string | null;
             /**
              * Format: date-time
-             * @description Since when the account has its password; null when it has none.
+             * @description Since when the account has its password; since when the account is there, where nobody wrote it down; null when it has none.
              */
             password_since: string | null;
             /** @description Always true; an error has false. */

@@ -52,12 +52,12 @@ internal sealed class ShowInstance(
         public static Response Example { get; } =
             new("Microblog", "open", [], 12, Mail: true, Passkeys: true, Passwords: true, [new("acme", "Acme")], SignedIn: false,
                 new Dictionary<string, long>(StringComparer.Ordinal)
-            {
-                ["tweet_characters"] = 280,
-                ["tweet_media"] = 10,
-                ["picture_bytes"] = 20971520,
-                ["video_bytes"] = 209715200,
-            });
+                {
+                    ["tweet_characters"] = 280,
+                    ["tweet_media"] = 10,
+                    ["picture_bytes"] = 20971520,
+                    ["video_bytes"] = 209715200,
+                });
     }
 
     /// <summary>A provider of sign-in.</summary>
