@@ -27,7 +27,7 @@ internal sealed class DeletedPerson
 
     public string[] Words =>
         ["qxname", "qxbio", "qxmail", "qxtweet", "qxold", "qxreply", "qxquote", "qxalt", "qxkey", "qxagent", "qxsubject", "qxtag",
-            "qxreason", "qxnote", "qxtitle", "qxdirectory"];
+            "qxreason", "qxnote", "qxtitle", "qxdirectory", "qxremember"];
 
     /// <summary>Made by an administrator whose request has a key of idempotency, and signed in.</summary>
     public static async Task<DeletedPerson> ComeAsync(MicroblogServer server, Person admin)

@@ -158,6 +158,8 @@ public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<M
         (await she.SendAsync(HttpMethod.Post, "/api/stream/tickets", null, ("Idempotency-Key", "ticket")))
             .ShouldSucceed(HttpStatusCode.Created);
         await ada.MuteAsync(she);
+        (await she.PutAsync($"/api/users/{ada.Id}/note", new { text = "qxremember her" })).ShouldSucceed();
+        (await ada.PutAsync($"/api/users/{she.Id}/note", new { text = $"What @{she.Username} likes" })).ShouldSucceed();
         await she.BlockAsync(grace);
         await server.ExecuteAsync($$"""
             INSERT INTO users.scim_users (user_id, user_name, email_keys, attributes, active, created_at, changed_at)

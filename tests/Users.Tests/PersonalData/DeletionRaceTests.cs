@@ -27,6 +27,7 @@ public sealed class DeletionRaceTests(MicroblogServer server) : IClassFixture<Mi
             p => p.PostAsync($"/api/tweets/{adas}/bookmark"),
             p => p.PostAsync($"/api/users/{ada.Id}/follow"), p => p.PostAsync($"/api/users/{linus.Id}/mute"),
             p => p.PostAsync($"/api/users/{grace.Id}/block"),
+            p => p.PutAsync($"/api/users/{ada.Id}/note", new { text = "qxremember" }),
             p => p.UploadAsync(Person.GreyDot),
             p => p.PostAsync("/api/users/me/api-keys", new { name = "qxkey", current_password = DeletedPerson.Password }),
             p => p.PatchAsync("/api/users/me", new { bio = "qxbio" }),
@@ -35,6 +36,7 @@ public sealed class DeletionRaceTests(MicroblogServer server) : IClassFixture<Mi
         Func<Person, Task<ApiAnswer>>[] theirCalls =
         [
             p => p.PostAsync($"/api/users/{gone.Id}/follow"), p => p.PostAsync($"/api/users/{gone.Id}/mute"),
+            p => p.PutAsync($"/api/users/{gone.Id}/note", new { text = $"@{gone.Username}" }),
             p => p.PostAsync($"/api/tweets/{hers}/likes"),
             p => p.PostAsync("/api/tweets", new { tweet_data = $"Is @{gone.Username} there?", in_reply_to_id = hers }),
         ];

@@ -38,6 +38,8 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         await ada.MuteAsync(grace);
         await ada.BlockAsync(linus);
         await grace.MuteAsync(ada);
+        (await ada.PutAsync($"/api/users/{grace.Id}/note", new { text = "Knows compilers" })).ShouldSucceed();
+        (await grace.PutAsync($"/api/users/{ada.Id}/note", new { text = "Grace's own note" })).ShouldSucceed();
         await server.DrainAsync();
 
         var files = await ExportAsync(ada);
@@ -64,6 +66,10 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         Json(files, "followers.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
         Json(files, "mutes.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
         Json(files, "blocks.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("user_id").GetInt64().ShouldBe(linus.Id);
+        var note = Json(files, "notes.json").EnumerateArray().ShouldHaveSingleItem();
+        note.GetProperty("user_id").GetInt64().ShouldBe(grace.Id);
+        note.GetProperty("text").GetString().ShouldBe("Knows compilers");
+        note.GetProperty("created_at").GetString().ShouldBe("2026-11-20T12:00:00Z");
         Json(files, "media.json").EnumerateArray().ShouldHaveSingleItem().GetProperty("alt").GetString().ShouldBe("A grey dot");
         files.Keys.Count(k => k.StartsWith($"media/{media}.", StringComparison.Ordinal)).ShouldBe(1);
         files.Single(f => f.Key.StartsWith($"media/{media}.", StringComparison.Ordinal)).Value.Length.ShouldBeGreaterThan(20);
@@ -74,8 +80,8 @@ public sealed class ExportTests(MicroblogServer server) : IClassFixture<Microblo
         var all = string.Concat(files.Where(f => f.Key.EndsWith(".json", StringComparison.Ordinal))
             .Select(f => Encoding.UTF8.GetString(f.Value)));
         var secrets = await server.ScalarAsync<string>($"SELECT password_hash FROM users.users WHERE id = {ada.Id}");
-        foreach (var other in new[] { "Grace's own words", "Grace's own complaint", grace.Username, linus.Username, secrets, key,
-            member.Refresh })
+        foreach (var other in new[] { "Grace's own words", "Grace's own complaint", "Grace's own note", grace.Username, linus.Username,
+            secrets, key, member.Refresh })
         {
             all.ShouldNotContain(other);
         }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Social;
 
-/// <summary>Follows, blocks and mutes between users; notifications; and the live stream.</summary>
+/// <summary>Follows, blocks and mutes between users; private notes about them; notifications; and the live stream.</summary>
 public sealed class SocialModule : IModule
 {
     /// <inheritdoc />

@@ -137,6 +137,10 @@ async function follow(ada: Person, { api, id }: Person): Promise<void> {
   await ok(sdk.muteUser({ client: api, path }));
   assert.equal((await ok(sdk.listMutes({ client: api }))).users[0]?.id, ada.id);
   await ok(sdk.unmuteUser({ client: api, path }));
+  await ok(sdk.setNote({ client: api, path, body: { text: "Knows compilers" } }));
+  assert.equal((await ok(sdk.showNote({ client: api, path }))).note?.text, "Knows compilers");
+  assert.equal((await ok(sdk.listNotes({ client: api }))).notes[0]?.user.id, ada.id);
+  await ok(sdk.deleteNote({ client: api, path }));
   await ok(sdk.blockUser({ client: api, path }));
   assert.equal((await ok(sdk.listBlocks({ client: api }))).users[0]?.id, ada.id);
   await ok(sdk.unblockUser({ client: api, path }));

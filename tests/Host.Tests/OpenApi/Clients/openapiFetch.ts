@@ -140,6 +140,10 @@ async function follow(ada: Person, { api, id }: Person): Promise<void> {
   await ok(api.POST("/api/users/{userId}/mute", { params }));
   assert.equal((await ok(api.GET("/api/users/me/mutes"))).users[0]?.id, ada.id);
   await ok(api.DELETE("/api/users/{userId}/mute", { params }));
+  await ok(api.PUT("/api/users/{userId}/note", { params, body: { text: "Knows compilers" } }));
+  assert.equal((await ok(api.GET("/api/users/{userId}/note", { params }))).note?.text, "Knows compilers");
+  assert.equal((await ok(api.GET("/api/users/me/notes"))).notes[0]?.user.id, ada.id);
+  await ok(api.DELETE("/api/users/{userId}/note", { params }));
   await ok(api.POST("/api/users/{userId}/block", { params }));
   assert.equal((await ok(api.GET("/api/users/me/blocks"))).users[0]?.id, ada.id);
   await ok(api.DELETE("/api/users/{userId}/block", { params }));

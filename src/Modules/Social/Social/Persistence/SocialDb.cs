@@ -15,6 +15,8 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
 
     public DbSet<Mute> Mutes => Set<Mute>();
 
+    public DbSet<PrivateNote> PrivateNotes => Set<PrivateNote>();
+
     public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<NotificationSetting> NotificationSettings => Set<NotificationSetting>();
@@ -52,6 +54,13 @@ internal sealed class SocialDb(DbContextOptions<SocialDb> options) : ModuleDbCon
             mute.HasIndex(m => new { m.MuterId, m.MutedId }).IsUnique();
             mute.HasIndex(m => new { m.MuterId, m.Id }).IncludeProperties(m => m.MutedId);
             mute.HasIndex(m => m.MutedId);
+        });
+        model.Entity<PrivateNote>(note =>
+        {
+            note.ToTable("private_notes", t => t.HasCheckConstraint("ck_private_notes_not_oneself", "author_id <> about_id"));
+            note.HasIndex(n => new { n.AuthorId, n.AboutId }).IsUnique();
+            note.HasIndex(n => new { n.AuthorId, n.Id });
+            note.HasIndex(n => n.AboutId);
         });
         DescribeNotifications(model);
         DescribeStreaming(model);

@@ -2,6 +2,7 @@ using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
+using Microblog.Social.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 

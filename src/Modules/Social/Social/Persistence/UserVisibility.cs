@@ -1,8 +1,7 @@
 using Microblog.BuildingBlocks.Modules;
-using Microblog.Social.Persistence;
 using Microblog.Users.Contracts;
 
-namespace Microblog.Social.Features.Relationships;
+namespace Microblog.Social.Persistence;
 
 /// <summary>Knows whether a user exists for the caller. A user who has blocked the caller does not.</summary>
 [ScopedService]
