@@ -100,6 +100,37 @@ public sealed class PeopleTests(Stage stage)
     }
 
     [Fact]
+    public async Task A_private_note_stands_on_the_profile_for_its_author_alone()
+    {
+        var (ada, grace) = (await stage.GuestAsync("Ada"), await stage.GuestAsync("Grace"));
+        await ada.Page.GotoAsync($"/@{grace.Username}");
+        var profile = ada.Page.GetByRole(AriaRole.Region, new() { Name = "Grace", Exact = true });
+        await profile.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+        await ada.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Private note" }).ClickAsync();
+        var dialog = ada.Page.GetByRole(AriaRole.Dialog);
+        await dialog.GetByLabel("What you want to remember about Grace").FillAsync("Knows compilers.\nDrinks tea");
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("note-dialog");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(profile.GetByText("Knows compilers.")).ToBeVisibleAsync();
+        await ada.Page.ReloadAsync();
+        await Expect(profile.GetByText("Knows compilers.")).ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("note");
+        await grace.Page.GotoAsync($"/@{grace.Username}");
+        await Expect(grace.Page.GetByRole(AriaRole.Heading, new() { Name = "Grace", Level = 1 })).ToBeVisibleAsync();
+        await Expect(grace.Page.GetByText("Knows compilers.")).ToHaveCountAsync(0);
+
+        await ada.Button("Change the note").ClickAsync();
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete the note" }).ClickAsync();
+
+        await Expect(dialog).ToBeHiddenAsync();
+        await Expect(profile.GetByText("Knows compilers.")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task A_profile_is_changed_with_pictures_that_are_shown_as_they_will_be()
     {
         var ada = await stage.GuestAsync("Ada");

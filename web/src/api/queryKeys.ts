@@ -28,6 +28,7 @@ export const queryKeys = {
   sidebarTrends: key("side", "trends"),
 
   profile: (username: string) => key("profile", username.toLowerCase()),
+  note: (userId: number) => key("note", userId),
   user: (userId: number) => key("user", userId),
   tweetsOf: (userId: number, tab: "posts" | "replies" | "media" | "likes") => key("posts of", userId, tab),
   followers: (userId: number) => key("followers", userId),

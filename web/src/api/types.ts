@@ -21,5 +21,6 @@ export type Report = Schemas["Report"];
 export type ScimToken = Schemas["ScimToken"];
 export type DirectoryGroup = Schemas["ProvisionedGroup"];
 export type AuditEntry = Schemas["ListAuditEntriesEntry"];
+export type Note = Schemas["Note"];
 export type Version = NonNullable<Schemas["Version"]>;
 export type Visibility = "public" | "followers" | "private";

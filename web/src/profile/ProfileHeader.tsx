@@ -16,10 +16,12 @@ import { LazyOverlay } from "../ui/LazyOverlay";
 import { lazyComponent } from "../ui/lazyComponent";
 import { Menu, type MenuItem } from "../ui/Menu";
 import { messages } from "./messages";
+import { useNote } from "./note";
 import styles from "./ProfileHeader.module.css";
 import { setRelationship } from "./relationships";
 
 const EditDialog = lazyComponent(() => import("./EditDialog"));
+const NoteDialog = lazyComponent(() => import("./NoteDialog"));
 
 /** The top of a profile: pictures, description, counts and actions. */
 export function ProfileHeader({ profile }: { profile: Profile }) {
@@ -61,6 +63,7 @@ export function ProfileHeader({ profile }: { profile: Profile }) {
           </button>
         </p>
       )}
+      {!mine && <PrivateNote profile={profile} />}
       <p className={styles.soft}>
         <Icon name="clock" size={16} /> {t("joined", { date: since })}
       </p>
@@ -97,6 +100,34 @@ function Position({ profile: { title, department, manager } }: { profile: Profil
   );
 }
 
+/** What the person has written down about somebody, where they have. */
+function PrivateNote({ profile }: { profile: Profile }) {
+  const t = useTranslation(messages);
+  const { data: note } = useNote(profile.id);
+  const [editing, setEditing] = useState(false);
+  if (!note) {
+    return null;
+  }
+  return (
+    <aside className={styles.note} aria-label={t("note")}>
+      <p className={styles.soft}>
+        <Icon name="lock" size={16} /> {t("noteShown")}{" "}
+        <button type="button" className={styles.link} onClick={() => setEditing(true)}>
+          {t("noteChange")}
+        </button>
+      </p>
+      <p className={styles.bio} dir="auto">
+        {note.text}
+      </p>
+      {editing && (
+        <LazyOverlay onClose={() => setEditing(false)}>
+          <NoteDialog profile={profile} note={note} onClose={() => setEditing(false)} />
+        </LazyOverlay>
+      )}
+    </aside>
+  );
+}
+
 function OwnActions() {
   const t = useTranslation(messages);
   const [, go] = useLocation();
@@ -117,8 +148,11 @@ function OwnActions() {
 function OtherActions({ profile }: { profile: Profile }) {
   const t = useTranslation(messages);
   const [asking, setAsking] = useState(false);
+  const [noting, setNoting] = useState(false);
+  const note = useNote(profile.id);
   const items: MenuItem[] = [
     { label: t("copy"), icon: "link", onSelect: () => copyLink(`/@${profile.username}`) },
+    ...(note.data === undefined ? [] : [{ label: t("note"), icon: "pen" as const, onSelect: () => setNoting(true) }]),
     {
       label: t(profile.muted ? "unmute" : "mute"),
       icon: "mute",
@@ -131,6 +165,11 @@ function OtherActions({ profile }: { profile: Profile }) {
   return (
     <>
       <Menu label={t("more")} items={items} className={styles.menu} />
+      {noting && note.data !== undefined && (
+        <LazyOverlay onClose={() => setNoting(false)}>
+          <NoteDialog profile={profile} note={note.data} onClose={() => setNoting(false)} />
+        </LazyOverlay>
+      )}
       {asking && (
         <Dialog
           title={t("blockTitle", { username: profile.username })}
