@@ -123,6 +123,12 @@ public sealed class PeopleTests(Stage stage)
         await Expect(grace.Page.GetByRole(AriaRole.Heading, new() { Name = "Grace", Level = 1 })).ToBeVisibleAsync();
         await Expect(grace.Page.GetByText("Knows compilers.")).ToHaveCountAsync(0);
 
+        await ada.Page.GotoAsync("/settings/notes");
+        await Expect(ada.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Drinks tea" }))
+            .ToBeVisibleAsync();
+        await ada.ShouldBeAccessibleAsync();
+        await ada.PictureAsync("notes");
+        await ada.Page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Grace" }).ClickAsync();
         await ada.Button("Change the note").ClickAsync();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Delete the note" }).ClickAsync();
 

@@ -33,6 +33,7 @@ export const queryKeys = {
   tweetsOf: (userId: number, tab: "posts" | "replies" | "media" | "likes") => key("posts of", userId, tab),
   followers: (userId: number) => key("followers", userId),
   following: (userId: number) => key("following", userId),
+  notes: key("notes"),
   mutes: key("mutes"),
   blocks: key("blocks"),
   suggestions: key("suggestions"),

@@ -10,12 +10,23 @@ import { Appearance } from "./Appearance";
 import { Export } from "./Export";
 import { MutesAndBlocks } from "./MutesAndBlocks";
 import { messages } from "./messages";
+import { Notes } from "./Notes";
 import { NotificationSettings } from "./NotificationSettings";
 import { Security } from "./Security";
 import { Sessions } from "./Sessions";
 import styles from "./Settings.module.css";
 
-type Name = "profile" | "account" | "security" | "sessions" | "keys" | "notifications" | "hidden" | "appearance" | "export";
+type Name =
+  | "profile"
+  | "account"
+  | "security"
+  | "sessions"
+  | "keys"
+  | "notifications"
+  | "notes"
+  | "hidden"
+  | "appearance"
+  | "export";
 
 const parts: [Name, IconName, ComponentType][] = [
   ["profile", "person", OwnProfile],
@@ -24,6 +35,7 @@ const parts: [Name, IconName, ComponentType][] = [
   ["sessions", "away", Sessions],
   ["keys", "key", ApiKeys],
   ["notifications", "bell", NotificationSettings],
+  ["notes", "pen", Notes],
   ["hidden", "mute", MutesAndBlocks],
   ["appearance", "sun", Appearance],
   ["export", "down", Export],
