@@ -16,17 +16,7 @@ import { Security } from "./Security";
 import { Sessions } from "./Sessions";
 import styles from "./Settings.module.css";
 
-type Name =
-  | "profile"
-  | "account"
-  | "security"
-  | "sessions"
-  | "keys"
-  | "notifications"
-  | "notes"
-  | "hidden"
-  | "appearance"
-  | "export";
+type Name = "profile" | "account" | "security" | "sessions" | "keys" | "notifications" | "notes" | "hidden" | "appearance" | "export";
 
 const parts: [Name, IconName, ComponentType][] = [
   ["profile", "person", OwnProfile],
