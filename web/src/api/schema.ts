@@ -18,6 +18,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the invitations */
+        get: operations["ListInvitations"];
+        put?: never;
+        /** Invite somebody by mail */
+        post: operations["CreateInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an invitation */
+        delete: operations["RevokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/reports": {
         parameters: {
             query?: never;
@@ -208,6 +243,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/users/{userId}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how somebody signs in */
+        get: operations["ShowSecondFactorOfUser"];
+        put?: never;
+        post?: never;
+        /** Reset somebody's second factor */
+        delete: operations["ResetSecondFactorOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users/{userId}/sessions": {
         parameters: {
             query?: never;
@@ -237,6 +290,23 @@ export interface paths {
         post?: never;
         /** End a session of somebody */
         delete: operations["EndSessionOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show how somebody signs in */
+        get: operations["ShowSignInOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1062,6 +1132,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List with which providers I sign in */
+        get: operations["ListIdentities"];
+        put?: never;
+        /** Link a provider to my account */
+        post: operations["LinkIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink a provider from my account */
+        delete: operations["UnlinkIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/mutes": {
         parameters: {
             query?: never;
@@ -1130,6 +1235,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/email/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm an email address by the link in a mail */
+        post: operations["ConfirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the mail sent that confirms my email address */
+        post: operations["SendEmailConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show the invitation of a link */
+        post: operations["ShowInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/invitation/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account by an invitation */
+        post: operations["AcceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/login": {
         parameters: {
             query?: never;
@@ -1141,6 +1314,40 @@ export interface paths {
         put?: never;
         /** Sign in */
         post: operations["SignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a passkey */
+        post: operations["SignInWithPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/login/passkey/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to sign in with a passkey */
+        post: operations["StartPasskeySignIn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1181,6 +1388,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List my passkeys */
+        get: operations["ListPasskeys"];
+        put?: never;
+        /** Register a passkey */
+        post: operations["CreatePasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/passkeys/{passkeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a passkey of mine */
+        delete: operations["RemovePasskey"];
+        options?: never;
+        head?: never;
+        /** Rename a passkey of mine */
+        patch: operations["RenamePasskey"];
+        trace?: never;
+    };
+    "/auth/passkeys/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to register a passkey */
+        post: operations["StartPasskey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/password": {
         parameters: {
             query?: never;
@@ -1192,6 +1452,57 @@ export interface paths {
         put?: never;
         /** Change my password */
         post: operations["ChangePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password/forgotten": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a link sent that resets my password */
+        post: operations["SendPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/password/reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Set a new password by the link in a mail */
+        post: operations["ResetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Replace my recovery codes */
+        post: operations["ReplaceRecoveryCodes"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1232,6 +1543,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show my second factor */
+        get: operations["ShowSecondFactor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/sessions": {
         parameters: {
             query?: never;
@@ -1262,6 +1590,58 @@ export interface paths {
         post?: never;
         /** End one of my sessions */
         delete: operations["EndSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sign-on/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in at a provider */
+        post: operations["StartSignOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin to set up an authenticator app */
+        post: operations["StartTotp"];
+        /** Remove my authenticator app */
+        delete: operations["RemoveTotp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/totp/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the authenticator app on */
+        post: operations["ConfirmTotp"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1339,6 +1719,17 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description The account to make. */
+        AcceptInvitationRequest: {
+            /** @description The display name, 1 to 50 characters; the username when it is not given. */
+            name?: string | null;
+            /** @description As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first. */
+            password?: string | null;
+            /** @description What stands behind the # of the link. */
+            token?: string | null;
+            /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. */
+            username?: string | null;
+        };
         /** @description An account, as an administrator sees it. */
         Account: {
             /** @description False for a deactivated account: none of its credentials is accepted. */
@@ -1350,6 +1741,8 @@ export interface components {
             created_at: string;
             /** @description The address to sign in with, or null. */
             email: string | null;
+            /** @description Its owner has confirmed the address by a link. */
+            email_verified: boolean;
             /**
              * Format: int64
              * @description The person's id.
@@ -1545,6 +1938,23 @@ export interface components {
             /** @description The person; null when their account is deleted. */
             user: components["schemas"]["UserCard"] | null;
         };
+        /** @description The link. */
+        ConfirmEmailRequest: {
+            /** @description What stands behind the # of the link. */
+            token?: string | null;
+        };
+        /** @description The address is confirmed. */
+        ConfirmEmailResponse: {
+            /** @description The address. */
+            email: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description The code. */
+        ConfirmTotpRequest: {
+            /** @description Six digits that the app shows. */
+            code?: string | null;
+        };
         /** @description The current counters of a tweet. */
         Counts: {
             /**
@@ -1602,6 +2012,36 @@ export interface components {
             /** @description The key itself. It is shown only in this response. */
             api_key: string;
             key: components["schemas"]["ApiKey"];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description Who is invited. */
+        CreateInvitationRequest: {
+            /** @description Their email address. The account has it, and it counts as confirmed. */
+            email?: string | null;
+            /**
+             * @description The language of the mail: en or ru; that of Accept-Language when it is missing.
+             * @enum {string|null}
+             */
+            language?: "en" | "ru" | null;
+            /**
+             * @description user, moderator or admin; user when it is missing.
+             * @enum {string|null}
+             */
+            role?: "user" | "moderator" | "admin" | null;
+        };
+        /** @description The new passkey. */
+        CreatePasskeyRequest: {
+            /** @description What navigator.credentials.create gave, by its toJSON. */
+            credential?: unknown;
+            /** @description A name for it, 1 to 50 characters. */
+            name?: string | null;
+        };
+        /** @description A registered passkey. */
+        CreatePasskeyResponse: {
+            passkey: components["schemas"]["Passkey"];
+            /** @description Each replaces the second factor once; null when older ones stay or the account has no password. */
+            recovery_codes: string[] | null;
             /** @description Always true; an error has false. */
             result: boolean;
         };
@@ -1846,6 +2286,78 @@ export interface components {
              */
             start: number;
         };
+        /** @description An account at a provider with which somebody signs in. */
+        Identity: {
+            /**
+             * Format: int64
+             * @description Its id, to unlink it by.
+             */
+            id: number;
+            /** @description The provider, as it names itself. */
+            issuer: string;
+            /** @description What its button says; the name where the provider is gone from the settings. */
+            label: string;
+            /**
+             * Format: date-time
+             * @description When they last did; null when never.
+             */
+            last_used_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the person signs in with it.
+             */
+            linked_at: string;
+            /** @description The provider's name in the settings. */
+            provider: string;
+            /** @description The person's id there. */
+            subject: string;
+        };
+        /** @description An invitation, as administrators see it. */
+        Invitation: {
+            /**
+             * Format: date-time
+             * @description When it was made.
+             */
+            created_at: string;
+            /** @description The address that it was sent to. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            expires_at: string;
+            /**
+             * Format: int64
+             * @description Its id, to revoke it by.
+             */
+            id: number;
+            /**
+             * Format: int64
+             * @description The administrator; null when their account is deleted.
+             */
+            inviter_id: number | null;
+            /**
+             * @description The role that the account gets: user, moderator or admin.
+             * @enum {string}
+             */
+            role: "user" | "moderator" | "admin";
+            /**
+             * @description open, accepted, revoked or expired.
+             * @enum {string}
+             */
+            state: "open" | "accepted" | "revoked" | "expired";
+            /**
+             * Format: int64
+             * @description The account that was made; null until then.
+             */
+            user_id: number | null;
+        };
+        /** @description One invitation. */
+        InvitationResponse: {
+            invitation: components["schemas"]["Invitation"];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description The API key to create. */
         IssueApiKeyRequest: {
             /**
@@ -1882,6 +2394,13 @@ export interface components {
             /** @description The URL; with https:// where the text begins with www. */
             url: string;
         };
+        /** @description The provider, and the password that confirms it. */
+        LinkIdentityRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+            /** @description The provider's name. */
+            provider?: string | null;
+        };
         /** @description A page of accounts. */
         ListAccountsResponse: {
             /** @description Give it back as cursor for the next page; absent on the last one. */
@@ -1908,10 +2427,10 @@ export interface components {
         /** @description A change that an administrator or a moderator made, or a use or change of credentials. */
         ListAuditEntriesEntry: {
             /**
-             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere or exported_account; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
+             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere, exported_account, verified_email, added_authenticator, removed_authenticator, renewed_recovery_codes, used_recovery_code, added_passkey, removed_passkey or reset_second_factor; of invitations invited_user or revoked_invitation; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
              * @enum {string}
              */
-            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account" | "created_scim_token" | "revoked_scim_token" | "mapped_group";
+            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account" | "created_scim_token" | "revoked_scim_token" | "mapped_group" | "verified_email" | "invited_user" | "revoked_invitation" | "added_authenticator" | "removed_authenticator" | "renewed_recovery_codes" | "used_recovery_code" | "reset_second_factor" | "added_passkey" | "removed_passkey";
             /**
              * Format: int64
              * @description Who made it; 0 at the command line, -1 for the company's directory. Who failed to sign in is not known: there it is the account itself.
@@ -1946,6 +2465,22 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
+        /** @description All of them. */
+        ListIdentitiesResponse: {
+            /** @description The one that was linked first, first. */
+            identities: components["schemas"]["Identity"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description A page of invitations. */
+        ListInvitationsResponse: {
+            /** @description The newest first. */
+            invitations: components["schemas"]["Invitation"][];
+            /** @description Give it back as cursor for the next page; absent on the last one. */
+            next_cursor?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description A note with the user whom it is about. */
         ListNotesEntry: {
             note: components["schemas"]["Note"];
@@ -1966,6 +2501,13 @@ export interface components {
             next_cursor?: string;
             /** @description The newest first. */
             notifications: components["schemas"]["Notification"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description The passkeys of the caller, twenty at most. */
+        ListPasskeysResponse: {
+            /** @description The oldest first. */
+            passkeys: components["schemas"]["Passkey"][];
             /** @description Always true; an error has false. */
             result: boolean;
         };
@@ -2142,7 +2684,7 @@ export interface components {
              * @description follow, like, retweet, reply, mention, quote or edit (a tweet that the caller retweeted was edited). About the caller's own account: password, email or api_key (it has a new one), or sign_in (from a new device).
              * @enum {string}
              */
-            kind: "follow" | "like" | "retweet" | "reply" | "mention" | "quote" | "edit" | "password" | "email" | "api_key" | "sign_in";
+            kind: "follow" | "like" | "retweet" | "reply" | "mention" | "quote" | "edit" | "password" | "email" | "api_key" | "sign_in" | "second_factor" | "identity";
             /** @description The caller has read it. */
             read: boolean;
             /**
@@ -2173,6 +2715,35 @@ export interface components {
             result: boolean;
             /** @description A user retweets a tweet of the caller. */
             retweet: boolean;
+        };
+        /** @description A passkey of an account. */
+        Passkey: {
+            /** @description It is kept by a provider too, so it survives the loss of the device. */
+            backed_up: boolean;
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description Its id, to rename or remove it by.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it signed in last; null when it never did.
+             */
+            last_used_at: string | null;
+            /** @description What its owner calls it. */
+            name: string;
+        };
+        /** @description What a browser is to ask a device for. The answer is good for five minutes, once, and only from this browser. */
+        PasskeyOptionsResponse: {
+            /** @description For PublicKeyCredential.parseCreationOptionsFromJSON or parseRequestOptionsFromJSON (W3C WebAuthn, level 3). */
+            options: unknown;
+            /** @description Always true; an error has false. */
+            result: boolean;
         };
         /** @description A page of users who are related to a user: followers, for one. */
         PeoplePage: {
@@ -2323,6 +2894,13 @@ export interface components {
              */
             role: "user" | "moderator" | "admin";
         };
+        /** @description New recovery codes. */
+        RecoveryCodesResponse: {
+            /** @description Each replaces the second factor once. They are shown only in this response; null when older ones stay. */
+            recovery_codes: string[] | null;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description The refresh token; the body may be left out where the cookie has it. */
         RefreshTokensRequest: {
             /** @description The one of the last response; it is good once. */
@@ -2338,6 +2916,28 @@ export interface components {
             password: string;
             /** @description 3 to 30 ASCII letters, digits and underscores; unique, whatever the case. */
             username: string;
+        };
+        /** @description The confirmation; the body may be left out where the account has no password. */
+        RemovePasskeyRequest: {
+            /** @description The password. */
+            current_password?: string | null;
+        };
+        /** @description The confirmation. */
+        RemoveTotpRequest: {
+            /** @description A code of the app, or a recovery code. */
+            code?: string | null;
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+        };
+        /** @description The new name. */
+        RenamePasskeyRequest: {
+            /** @description 1 to 50 characters. */
+            name?: string | null;
+        };
+        /** @description The confirmation. */
+        ReplaceRecoveryCodesRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
         };
         /** @description A report of a tweet, as moderators see it. */
         Report: {
@@ -2406,6 +3006,13 @@ export interface components {
              */
             reason: "too_long_ago" | "too_slow";
         };
+        /** @description The link and the new password. */
+        ResetPasswordRequest: {
+            /** @description As many characters as password_minimum of /api/instance says, to 128; not one that everybody tries first. */
+            new_password?: string | null;
+            /** @description What stands behind the # of the link. */
+            token?: string | null;
+        };
         /** @description The decision. */
         ResolveReportRequest: {
             /** @description A note for other moderators, at most 500 characters as a person counts them; kept with the report, not in the audit log. */
@@ -2438,6 +3045,35 @@ export interface components {
             /** @description The first characters, to tell tokens apart. */
             prefix: string;
         };
+        /** @description How an account signs in. */
+        SecondFactorResponse: {
+            /**
+             * Format: date-time
+             * @description Since when an authenticator app is asked for a code; null when there is none.
+             */
+            authenticator_since: string | null;
+            /** @description It has a password. */
+            has_password: boolean;
+            /** @description The passkeys of the account, the oldest first. */
+            passkeys: components["schemas"]["Passkey"][];
+            /**
+             * Format: date-time
+             * @description Since when it has this password; null without one, and for one from before the server wrote it down.
+             */
+            password_since: string | null;
+            /**
+             * Format: int32
+             * @description How many recovery codes are left.
+             */
+            recovery_codes_left: number;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description Whose password. */
+        SendPasswordResetRequest: {
+            /** @description The email address of the account. */
+            email?: string | null;
+        };
         /** @description A session of an account. */
         Session: {
             /** @description The network address of the client then. */
@@ -2469,6 +3105,8 @@ export interface components {
              * @description When it was last refreshed.
              */
             last_used_at: string;
+            /** @description The provider of sign-in that began it; null where that was the password or a key. */
+            provider: string | null;
             /** @description The User-Agent of the client when it was last refreshed. */
             user_agent: string;
         };
@@ -2536,12 +3174,19 @@ export interface components {
         ShowCallerResponse: {
             /** @description The address that they sign in with; null when they have none. Only they see it, and administrators. */
             email: string | null;
+            /** @description They have confirmed the address by a link: a password can be reset by mail. */
+            email_verified: boolean;
             /** @description Whether they have a password. People who came with an API key or by a gateway may have none: POST /auth/password sets one without asking for the old one. */
             has_password: boolean;
             /** @description They signed in with a one-time password: every call but POST /auth/password is a 403 until it is changed. */
             must_change_password: boolean;
             /** @description Always true; an error has false. */
             result: boolean;
+            /**
+             * @description This server demands a second factor of them, and they have none. Until they set one up, administration is a 403, or everything but setting one up. Null when nothing is missing.
+             * @enum {string|null}
+             */
+            second_factor_missing_for: "administration" | "everything" | null;
             user: components["schemas"]["Profile"];
         };
         /** @description This server, as strangers see it. */
@@ -2552,13 +3197,19 @@ export interface components {
             limits: {
                 [key: string]: number;
             };
+            /** @description Whether this server sends mail: a forgotten password can be reset by a link. */
+            mail: boolean;
             /** @description The name of the company or of its server. */
             name: string;
+            /** @description Whether passkeys can be registered and used. */
+            passkeys: boolean;
             /**
              * Format: int32
              * @description The least length of a new password, in characters.
              */
             password_minimum: number;
+            /** @description Whether this client may sign in with a password. */
+            passwords: boolean;
             /**
              * @description open, or closed where administrators create the accounts.
              * @enum {string}
@@ -2566,11 +3217,61 @@ export interface components {
             registration: "open" | "closed";
             /** @description Always true; an error has false. */
             result: boolean;
+            /** @description Where else one can sign in: each by POST /auth/sign-on/{name}. */
+            sign_in_providers: components["schemas"]["ShowInstanceSignInProvider"][];
             /** @description The request has valid credentials, although the client sent none: a gateway in front has added them. */
             signed_in: boolean;
         };
+        /** @description A provider of sign-in. */
+        ShowInstanceSignInProvider: {
+            /** @description What a button says. */
+            label: string;
+            /** @description Its word in addresses. */
+            name: string;
+        };
+        /** @description The link. */
+        ShowInvitationRequest: {
+            /** @description What stands behind the # of the link. */
+            token?: string | null;
+        };
+        /** @description An open invitation. */
+        ShowInvitationResponse: {
+            /** @description The address that the account will have. */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             */
+            expires_at: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description The ways into an account. */
+        ShowSignInOfUserResponse: {
+            /**
+             * Format: int32
+             * @description How many API keys there are.
+             */
+            api_keys_count: number;
+            /** @description The accounts at providers, with since when each is linked. */
+            identities: components["schemas"]["Identity"][];
+            /**
+             * Format: date-time
+             * @description The last sign-in; null when there was none.
+             */
+            last_signed_in_at: string | null;
+            /**
+             * Format: date-time
+             * @description Since when the account has its password; since when the account is there, where nobody wrote it down; null when it has none.
+             */
+            password_since: string | null;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description The login and the password. */
         SignInRequest: {
+            /** @description The code of the authenticator app, or a recovery code; only for an account that has a second factor. */
+            code?: string | null;
             /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
             cookie?: boolean | null;
             /** @description The username or the email address. */
@@ -2578,15 +3279,53 @@ export interface components {
             /** @description The password. */
             password: string;
         };
+        /** @description What the device has signed. */
+        SignInWithPasskeyRequest: {
+            /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
+            cookie?: boolean | null;
+            /** @description What navigator.credentials.get gave, by its toJSON. */
+            credential?: unknown;
+        };
         /** @description Which sessions end; the body may be left out. */
         SignOutRequest: {
             /** @description All sessions of the caller, on every device. */
             everywhere?: boolean | null;
         };
+        /** @description It is done. */
+        SignOutResponse: {
+            /** @description Where a browser goes on, to sign out at the provider that the session began with. Absent else. */
+            location?: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description The confirmation; the body may be left out where the account has no password. */
+        StartPasskeyRequest: {
+            /** @description The password. */
+            current_password?: string | null;
+        };
         /** @description How the session is kept; the body may be left out. */
         StartSessionRequest: {
             /** @description For browsers: the refresh token comes as a cookie that no script can read, and not in the response. */
             cookie?: boolean | null;
+        };
+        /** @description Where to go on; the body may be left out. */
+        StartSignOnRequest: {
+            /** @description The path of the page where the person goes on afterwards; / when it is not given. */
+            back?: string | null;
+        };
+        /** @description The confirmation. */
+        StartTotpRequest: {
+            /** @description The password. */
+            current_password?: string | null;
+        };
+        /** @description What the app and the server share. */
+        StartTotpResponse: {
+            /** @description The same as an otpauth address, for a QR code. */
+            address: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+            /** @description The secret, to be typed into the app (base 32). */
+            secret: string;
         };
         /** @description A tweet as the caller sees it. */
         StreamedTweet: {
@@ -2853,6 +3592,11 @@ export interface components {
             result: boolean;
             tweet: components["schemas"]["Tweet"];
         };
+        /** @description The confirmation; the body may be left out where the account has no password. */
+        UnlinkIdentityRequest: {
+            /** @description The password; not needed where the account has none. */
+            current_password?: string | null;
+        };
         /** @description The number of the caller's unread notifications. */
         Unread: {
             /**
@@ -2957,6 +3701,13 @@ export interface components {
             /** @description The current version first, then the earlier ones, the newest first. */
             versions: components["schemas"]["Version"][];
         };
+        /** @description A visit at a provider has begun. */
+        VisitResponse: {
+            /** @description The address at the provider where the browser goes on. */
+            location: string;
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
     };
     responses: never;
     parameters: never;
@@ -2991,6 +3742,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditEntriesResponse"];
+                };
+            };
+        };
+    };
+    ListInvitations: {
+        parameters: {
+            query?: {
+                /** @description The next_cursor of the page before. */
+                cursor?: string;
+                /** @description How many at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInvitationsResponse"];
+                };
+            };
+        };
+    };
+    CreateInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationResponse"];
+                };
+            };
+        };
+    };
+    RevokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                invitationId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
                 };
             };
         };
@@ -3364,6 +4187,52 @@ export interface operations {
             };
         };
     };
+    ShowSecondFactorOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorResponse"];
+                };
+            };
+        };
+    };
+    ResetSecondFactorOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     ListSessionsOfUser: {
         parameters: {
             query?: {
@@ -3413,6 +4282,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ShowSignInOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowSignInOfUserResponse"];
                 };
             };
         };
@@ -3672,7 +4564,7 @@ export interface operations {
             query?: {
                 /** @description The next_cursor of the page before. */
                 cursor?: string;
-                /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in. All kinds when not given. */
+                /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in, second_factor, identity. All kinds when not given. */
                 kinds?: string;
                 /** @description How many at most. */
                 limit?: number;
@@ -5197,6 +6089,77 @@ export interface operations {
             };
         };
     };
+    ListIdentities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListIdentitiesResponse"];
+                };
+            };
+        };
+    };
+    LinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitResponse"];
+                };
+            };
+        };
+    };
+    UnlinkIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["UnlinkIdentityRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
     ListMutes: {
         parameters: {
             query?: {
@@ -5296,6 +6259,98 @@ export interface operations {
             };
         };
     };
+    ConfirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmEmailRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmEmailResponse"];
+                };
+            };
+        };
+    };
+    SendEmailConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ShowInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShowInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShowInvitationResponse"];
+                };
+            };
+        };
+    };
+    AcceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptInvitationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileResponse"];
+                };
+            };
+        };
+    };
     SignIn: {
         parameters: {
             query?: never;
@@ -5320,6 +6375,50 @@ export interface operations {
             };
         };
     };
+    SignInWithPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInWithPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenResponse"];
+                };
+            };
+        };
+    };
+    StartPasskeySignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsResponse"];
+                };
+            };
+        };
+    };
     SignOut: {
         parameters: {
             query?: never;
@@ -5339,7 +6438,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Done"];
+                    "application/json": components["schemas"]["SignOutResponse"];
                 };
             };
         };
@@ -5364,6 +6463,128 @@ export interface operations {
             };
         };
     };
+    ListPasskeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPasskeysResponse"];
+                };
+            };
+        };
+    };
+    CreatePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreatePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatePasskeyResponse"];
+                };
+            };
+        };
+    };
+    RemovePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                passkeyId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RemovePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    RenamePasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                passkeyId: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenamePasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    StartPasskey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartPasskeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyOptionsResponse"];
+                };
+            };
+        };
+    };
     ChangePassword: {
         parameters: {
             query?: never;
@@ -5384,6 +6605,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    SendPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendPasswordResetRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ResetPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResetPasswordRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ReplaceRecoveryCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplaceRecoveryCodesRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResponse"];
                 };
             };
         };
@@ -5432,6 +6725,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileResponse"];
+                };
+            };
+        };
+    };
+    ShowSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorResponse"];
                 };
             };
         };
@@ -5507,6 +6820,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    StartSignOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StartSignOnRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitResponse"];
+                };
+            };
+        };
+    };
+    StartTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartTotpResponse"];
+                };
+            };
+        };
+    };
+    RemoveTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["RemoveTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Done"];
+                };
+            };
+        };
+    };
+    ConfirmTotp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmTotpRequest"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesResponse"];
                 };
             };
         };
