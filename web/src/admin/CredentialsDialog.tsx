@@ -40,8 +40,8 @@ export function CredentialsDialog({ account, onClose }: { account: Account; onCl
     <Dialog title={t("credentialsTitle", { name })} onClose={onClose} footer={<Button onClick={onClose}>{t("close")}</Button>}>
       {keys.data && sessions.data ? (
         <div className="stack">
-          <SecondFactorOf account={account} />
           <SignInOfUser userId={id} />
+          <SecondFactorOf account={account} />
           <h3>{t("keys")}</h3>
           {keys.data.length === 0 && <p className={styles.soft}>{t("noKeys")}</p>}
           <ul aria-label={t("keys")}>

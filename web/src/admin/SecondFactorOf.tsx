@@ -12,7 +12,7 @@ import { toast } from "../ui/Toast";
 import styles from "./Admin.module.css";
 import { messages } from "./secondFactorMessages";
 
-/** How somebody signs in, since when, and a button for those who have lost their second factor. */
+/** What somebody has beside the password, since when, and a button for those who have lost their second factor. */
 export function SecondFactorOf({ account: { id, name } }: { account: Account }) {
   const t = useTranslation(messages);
   const found = useQuery({
@@ -26,13 +26,12 @@ export function SecondFactorOf({ account: { id, name } }: { account: Account }) 
   if (!found.data) {
     return <Loading rows={1} />;
   }
-  const { has_password, password_since, authenticator_since, recovery_codes_left, passkeys } = found.data;
+  const { authenticator_since, recovery_codes_left, passkeys } = found.data;
   return (
     <section>
       <h3>{t("title")}</h3>
       <ul>
-        <li>{password_since ? <Since what="passwordSince" time={password_since} /> : t(has_password ? "password" : "noPassword")}</li>
-        <li>{authenticator_since ? <Since what="app" time={authenticator_since} /> : t("noApp")}</li>
+        <li>{authenticator_since ? <AppSince time={authenticator_since} /> : t("noApp")}</li>
         {passkeys.map((one) => (
           <li key={one.id}>
             <PasskeySince name={one.name} time={one.created_at} />
@@ -46,10 +45,10 @@ export function SecondFactorOf({ account: { id, name } }: { account: Account }) 
   );
 }
 
-function Since({ what, time }: { what: "passwordSince" | "app"; time: string }) {
+function AppSince({ time }: { time: string }) {
   const t = useTranslation(messages);
   const { short, long } = useDate(time);
-  return <span title={long}>{t(what, { time: short })}</span>;
+  return <span title={long}>{t("app", { time: short })}</span>;
 }
 
 function PasskeySince({ name, time }: { name: string; time: string }) {

@@ -2,10 +2,7 @@ import { defineMessages } from "../i18n/messages";
 
 export const messages = defineMessages(
   {
-    title: "How they sign in",
-    password: "Password",
-    passwordSince: "Password since {time}",
-    noPassword: "no password",
+    title: "Second factor and passkeys",
     app: "Authenticator app since {time}",
     noApp: "no authenticator app",
     passkey: "Passkey “{name}” since {time}",
@@ -19,10 +16,7 @@ export const messages = defineMessages(
     missingGo: "To the settings",
   },
   {
-    title: "Как выполняется вход",
-    password: "Пароль",
-    passwordSince: "Пароль с {time}",
-    noPassword: "пароля нет",
+    title: "Второй фактор и ключи доступа",
     app: "Приложение-аутентификатор с {time}",
     noApp: "приложения-аутентификатора нет",
     passkey: "Ключ доступа «{name}» с {time}",
