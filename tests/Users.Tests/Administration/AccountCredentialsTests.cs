@@ -5,7 +5,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.Administration;
 
 /// <summary>An administrator sees and ends what lets into somebody's account.</summary>
-public sealed class AccountCredentialsTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class AccountCredentialsTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task An_administrator_lists_and_revokes_the_keys_of_somebody()

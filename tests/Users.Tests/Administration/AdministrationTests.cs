@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Microblog.Users.Tests.Administration;
 
-public sealed class AdministrationTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class AdministrationTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static Task<ApiAnswer> ChangeAsync(Person admin, Person person, object change) => admin.SendAsync(
         HttpMethod.Patch, $"/api/admin/users/{person.Id}", System.Net.Http.Json.JsonContent.Create(change));

@@ -3,7 +3,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Administration;
 
-public sealed class DeactivationTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class DeactivationTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task Whoever_an_administrator_lets_out_is_out_at_every_host_with_every_credential()

@@ -4,7 +4,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Administration;
 
-public sealed class LastAdministratorTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class LastAdministratorTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static Task<ApiAnswer> ChangeAsync(Person admin, Person person, object change) =>
         admin.SendAsync(HttpMethod.Patch, $"/api/admin/users/{person.Id}", JsonContent.Create(change));

@@ -5,7 +5,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.Administration;
 
 /// <summary>Somebody who forgot their password, or whose account was stolen, is helped by an administrator.</summary>
-public sealed partial class OneTimePasswordTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed partial class OneTimePasswordTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private const string Chosen = "my own words again, 1952";
 

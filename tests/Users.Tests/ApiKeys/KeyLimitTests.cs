@@ -4,7 +4,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.ApiKeys;
 
 /// <summary>What a key may do, for how long, who makes one, and how many there are.</summary>
-public sealed class KeyLimitTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class KeyLimitTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private const string Keys = "/api/users/me/api-keys";
 

@@ -3,7 +3,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.ApiKeys;
 
-public sealed class OwnApiKeyTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class OwnApiKeyTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private Person With(string key) => new(0, "", "", key, server.Client);
 

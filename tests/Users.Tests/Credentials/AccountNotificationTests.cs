@@ -1,11 +1,10 @@
 using System.Net;
 using System.Text.Json;
-using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Credentials;
 
 /// <summary>The owner of an account is notified of what a thief would do first.</summary>
-public sealed class AccountNotificationTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class AccountNotificationTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private const string Laptop = "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0";
 

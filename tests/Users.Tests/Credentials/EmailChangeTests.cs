@@ -4,7 +4,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Credentials;
 
-public sealed class EmailChangeTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class EmailChangeTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static Task<ApiAnswer> ChangeAsync(Member member, string? email, string? password = Member.FirstPassword) =>
         member.PostAsync("/auth/email", new { email, current_password = password });

@@ -3,7 +3,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Credentials;
 
-public sealed class PasswordChangeTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class PasswordChangeTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private const string Fresh = "a fresh one, long enough";
 

@@ -5,7 +5,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.PersonalData;
 
 /// <summary>After a deletion nothing of the person is anywhere: the whole database and the files are searched.</summary>
-public sealed class DeletionProofTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class DeletionProofTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task Nothing_of_a_deleted_person_is_left_anywhere()

@@ -4,7 +4,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.PersonalData;
 
 /// <summary>What happens while somebody is being deleted, or when that breaks off, leaves nothing of them either.</summary>
-public sealed class DeletionRaceTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class DeletionRaceTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task What_is_written_at_the_same_moment_is_gone_too()

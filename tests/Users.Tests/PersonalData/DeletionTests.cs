@@ -4,7 +4,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.PersonalData;
 
 /// <summary>Who may delete an account, how it is confirmed, and what that means at once.</summary>
-public sealed class DeletionTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class DeletionTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task Ones_own_account_is_confirmed_by_the_password()

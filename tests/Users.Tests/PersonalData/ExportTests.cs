@@ -7,7 +7,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.PersonalData;
 
 /// <summary>What somebody takes along is theirs, all of it, and nobody else's.</summary>
-public sealed class ExportTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ExportTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task The_archive_has_everything_of_the_caller_and_nothing_of_others()

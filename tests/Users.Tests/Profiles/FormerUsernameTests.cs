@@ -4,7 +4,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.Profiles;
 
 /// <summary>A username that somebody gave up for another stays theirs for a year.</summary>
-public sealed class FormerUsernameTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class FormerUsernameTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static Task<ApiAnswer> RenameAsync(Person person, string username) => person.PatchAsync("/api/users/me", new { username });
 

@@ -4,7 +4,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Profiles;
 
-public sealed class ProfileChangeTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ProfileChangeTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static readonly object Nothing =
         new { name = (string?)null, username = (string?)null, bio = (string?)null, avatar_media_id = (long?)null };

@@ -4,7 +4,7 @@ using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Profiles;
 
-public sealed class ProfilePictureTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ProfilePictureTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static Task<ApiAnswer> WearAsync(Person person, long avatar) =>
         person.PatchAsync("/api/users/me", new { avatar_media_id = avatar });

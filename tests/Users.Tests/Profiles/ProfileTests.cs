@@ -1,9 +1,8 @@
 using System.Net;
-using Microblog.Testing;
 
 namespace Microblog.Users.Tests.Profiles;
 
-public sealed class ProfileTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ProfileTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     [Fact]
     public async Task A_profile_has_the_shape_of_the_contract()

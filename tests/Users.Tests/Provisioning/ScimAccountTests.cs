@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microblog.Users.Tests.Provisioning;
 
 /// <summary>What becomes of an account by what the directory says.</summary>
-public sealed class ScimAccountTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ScimAccountTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     // A key for somebody whom the directory has made, as an administrator issues it.
     private async Task<Person> KeyAsync(Person admin, string id)

@@ -4,7 +4,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.Provisioning;
 
 /// <summary>Groups give roles, where an administrator has said so; and the last administrator stays one.</summary>
-public sealed class ScimRoleTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ScimRoleTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private Task<string> RoleAsync(System.Text.Json.JsonElement person) =>
         server.ScalarAsync<string>($"SELECT role FROM users.users WHERE id = {person.Id()}");

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Users.Tests.Sessions;
 
-public sealed class AccessTokenTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class AccessTokenTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static string Encode(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 

@@ -5,7 +5,7 @@ using Microblog.Testing;
 namespace Microblog.Users.Tests.Sessions;
 
 /// <summary>Sessions that an API key begins, for browsers that should not keep the key.</summary>
-public sealed class ApiKeySessionTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class ApiKeySessionTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private async Task<(long Id, Person Key)> KeyAsync(Person owner, DateTimeOffset? expiresAt = null)
     {

@@ -1,11 +1,10 @@
 using System.Net;
-using Microblog.Testing;
 using Microblog.Users.Integration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Users.Tests.Sessions;
 
-public sealed class SessionTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public sealed class SessionTests(QuickPasswordServer server) : IClassFixture<QuickPasswordServer>
 {
     private static readonly TimeSpan PastGrace = TimeSpan.FromSeconds(11);
 
