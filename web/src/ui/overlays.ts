@@ -16,7 +16,6 @@ let scheduled = false;
 const { pushState, replaceState } = History.prototype;
 
 function addEntries(): void {
-  scheduled = false;
   while (marks() < open.length) {
     pushState.call(history, { ...history.state, overlays: marks() + 1 }, "");
   }
@@ -27,7 +26,10 @@ function addEntries(): void {
 function schedule(): void {
   if (!scheduled) {
     scheduled = true;
-    setTimeout(addEntries);
+    setTimeout(() => {
+      scheduled = false;
+      addEntries();
+    });
   }
 }
 
@@ -75,7 +77,8 @@ export function useClosedByBack(close: () => void, isOpen = true): void {
     }
     const overlay = { close: () => latest.current() };
     open.push(overlay);
-    schedule();
+    // At once: Back or a reload may come before the next task, and would then find no entry.
+    addEntries();
     return () => {
       open.splice(open.indexOf(overlay), 1);
     };
