@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microblog.Testing;
 
@@ -100,6 +101,28 @@ public sealed class ScimRoleTests(QuickPasswordServer server) : IClassFixture<Qu
         (await directory.GetAsync($"/Users/{ann.Id()}"))["active"].GetBoolean().ShouldBeTrue();
         (await directory.GetAsync($"/Groups/{group}")).Json.Members().ShouldBe([bob.Id()]);
         other.Errors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_last_administrator_keeps_the_role_when_its_group_gives_another()
+    {
+        await using var other = new MicroblogServer();
+        await other.InitializeAsync();
+        var admin = await other.PersonAsync("Margaret", admin: true);
+        var directory = await ScimClient.ConnectAnewAsync(other, admin);
+        var ann = (await directory.MakeAsync()).Id();
+        var group = await directory.MakeGroupAsync("Administrators", ann);
+        await MapAsync(admin, group, "admin");
+        var issued = (await admin.PostAsync($"/api/admin/users/{ann}/api-keys", new { name = "key" }))
+            .ShouldSucceed(HttpStatusCode.Created);
+        var last = new Person(long.Parse(ann, CultureInfo.InvariantCulture), "Ann", "ann", issued["api_key"].GetString()!, other.Client);
+        (await last.PatchAsync($"/api/admin/users/{admin.Id}", new { role = "user" })).ShouldSucceed();
+
+        (await last.PatchAsync($"/api/admin/scim/groups/{group}", new { role = "moderator" }))
+            .ShouldFail(HttpStatusCode.Conflict, "conflict");
+
+        (await other.ScalarAsync<string>($"SELECT role FROM users.users WHERE id = {ann}")).ShouldBe("admin");
+        (await other.ScalarAsync<string>("SELECT role FROM users.scim_groups")).ShouldBe("admin");
     }
 
     [Fact]
