@@ -117,7 +117,7 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
 
         for (var i = 0; i < rows.Count; i++)
         {
-            // An answer written since the page was read is in neither count.
+            // A hidden answer that was written since the page was read is not in its counters, and must not be taken off them.
             var less = Math.Min(hidden.GetValueOrDefault(rows[i].Id), rows[i].NarrowRepliesCount);
             rows[i] = rows[i] with { RepliesCount = rows[i].RepliesCount - less };
         }
