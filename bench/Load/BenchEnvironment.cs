@@ -8,9 +8,14 @@ internal sealed class BenchEnvironment : IAsyncDisposable
     private readonly Database _database;
     private readonly TextWriter _output;
 
-    private BenchEnvironment(DataSet data, Database database, ServerProcess server, Driver driver, TextWriter output)
+    private readonly ServerProcess _bare;
+    private readonly Driver _bareDriver;
+
+    private BenchEnvironment(
+        DataSet data, Database database, ServerProcess server, ServerProcess bare, int connections, TextWriter output)
     {
-        (Data, _database, Server, Driver, _output) = (data, database, server, driver, output);
+        (Data, _database, Server, _bare, _output) = (data, database, server, bare, output);
+        (Driver, _bareDriver) = (new Driver(server, database, data, connections), new Driver(bare, database, data, connections));
     }
 
     public DataSet Data { get; }
@@ -18,6 +23,9 @@ internal sealed class BenchEnvironment : IAsyncDisposable
     public ServerProcess Server { get; }
 
     public Driver Driver { get; }
+
+    /// <summary>What sends the requests of a scenario: those of the unit go to the bare server.</summary>
+    public Driver DriverOf(Scenario scenario) => scenario.IsUnit ? _bareDriver : Driver;
 
     /// <returns>The environment, with a server that answers; null when query plans were requested, which are written instead.</returns>
     public static async Task<BenchEnvironment?> MakeAsync(
@@ -45,7 +53,8 @@ internal sealed class BenchEnvironment : IAsyncDisposable
 
             await output.WriteLineAsync($"{data}\n{Report.Machine(database)}");
             var server = await ServerProcess.StartAsync(dll, database, place, ct);
-            return new BenchEnvironment(data, database, server, new Driver(server, database, data, options.Connections), output);
+            var bare = await ServerProcess.StartBareAsync(ct);
+            return new BenchEnvironment(data, database, server, bare, options.Connections, output);
         }
         catch
         {
@@ -93,6 +102,8 @@ internal sealed class BenchEnvironment : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Driver.Dispose();
+        _bareDriver.Dispose();
+        await _bare.DisposeAsync();
         await Server.DisposeAsync();
         await _database.DisposeAsync();
     }

@@ -16,7 +16,7 @@ internal sealed record LoadOptions(IReadOnlyList<int> Scales, double Seconds, in
           --scale         ×1: 1,000 people, 50,000 tweets, 200,000 likes; ×20: twenty times that; both when not given
           --seconds       how long each scenario is measured; 10 when not given
           --connections   how many requests are under way at once; 8 when not given
-          --only          only the scenarios whose name contains this, and the unit
+          --only          only the scenarios whose name contains this, the unit and the pipeline
           --same-people   ×20 of the tweets and likes, by the same 1,000 people
           --media         instead: uploads and files, against vipsthumbnail and nginx (wrk is needed, and nginx for the comparison)
           --streams       instead of requests: what 5,000 open streams cost

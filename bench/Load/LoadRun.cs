@@ -15,12 +15,13 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
             await output.WriteLineAsync(await environment.StatementsBySizeAsync(ct));
         }
 
-        var scenarios = Scenario.All.Where(s => s.IsUnit || s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var scenarios = Scenario.All
+            .Where(s => s.IsUnit || s.IsPipeline || s.Name.Contains(options.Only, StringComparison.OrdinalIgnoreCase)).ToArray();
         foreach (var environment in environments)
         {
             foreach (var scenario in scenarios)
             {
-                await environment.Driver.MeasureAsync(scenario, WarmUpSeconds, ct);
+                await environment.DriverOf(scenario).MeasureAsync(scenario, WarmUpSeconds, ct);
             }
         }
 
@@ -51,8 +52,8 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
             {
                 for (var b = 0; b < environments.Count; b++)
                 {
-                    units[b].Add(await environments[b].Driver.MeasureAsync(Scenario.All[0], UnitSeconds, ct));
-                    samples[b].Add(await environments[b].Driver.MeasureAsync(scenario, Math.Min(options.Seconds, SampleSeconds), ct));
+                    units[b].Add(await environments[b].DriverOf(Scenario.All[0]).MeasureAsync(Scenario.All[0], UnitSeconds, ct));
+                    samples[b].Add(await environments[b].DriverOf(scenario).MeasureAsync(scenario, Math.Min(options.Seconds, SampleSeconds), ct));
                 }
             }
 
@@ -62,6 +63,6 @@ internal sealed class LoadRun(LoadOptions options, TextWriter output)
             }
         }
 
-        return [.. environments.Select((_, b) => new DataSetResult(rows[b], Measurement.Of(Scenario.All[0], units[b]).Cpu))];
+        return [.. environments.Select((_, b) => new DataSetResult(rows[b], Measurement.Of(Scenario.All[0], units[b]).ServerCpu))];
     }
 }

@@ -3,6 +3,12 @@ using System.Security.Cryptography;
 using Microblog.Load;
 using Microblog.Load.Cluster;
 
+if (args is [BareServer.Argument])
+{
+    await BareServer.RunAsync();
+    return 0;
+}
+
 if (LoadOptions.Parse(args) is not { } options)
 {
     await Console.Error.WriteLineAsync(LoadOptions.Usage);
@@ -52,7 +58,7 @@ try
         await Console.Out.WriteLineAsync("\nThe cost of ×20, in units:");
         foreach (var (scenario, times) in large.RelativeCost(small))
         {
-            await Console.Out.WriteLineAsync(Report.Target(scenario, times, 1.3, " times that of ×1"));
+            await Console.Out.WriteLineAsync(Report.Target(scenario, times, 1.2, " times that of ×1"));
         }
     }
 

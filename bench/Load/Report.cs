@@ -34,6 +34,6 @@ internal static class Report
         $"{what}: {value:0.##}{unit}, target ≤ {most:0.##}{unit}: {(value <= most ? "met" : "MISSED")}");
 
     private static string TargetOf(Measurement row, double unit) => row.Scenario.Target is { } most
-        ? string.Create(CultureInfo.InvariantCulture, $"≤ {most:0} {(row.Cpu / unit <= most ? "met" : "MISSED")}")
+        ? string.Create(CultureInfo.InvariantCulture, $"≤ {most:0.#} {(row.Cpu / unit <= most ? "met" : "MISSED")}")
         : "";
 }

@@ -6,6 +6,9 @@ namespace Microblog.Load;
 /// <summary>The real server as a process of its own, in the environment Production, on the loopback interface.</summary>
 internal sealed class ServerProcess : IAsyncDisposable
 {
+    /// <summary>The line that a server prints when it listens begins with this, and ends with its address.</summary>
+    public const string Announcement = "Microblog is at";
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = [];
     private readonly TaskCompletionSource<Uri> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -63,6 +66,21 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment[name] = value;
         }
 
+        return await StartAsync(start, ct);
+    }
+
+    /// <summary>Starts the <see cref="BareServer"/>. It has tiered PGO as the Host has it.</summary>
+    public static Task<ServerProcess> StartBareAsync(CancellationToken ct) =>
+        StartAsync(new ProcessStartInfo("dotnet", [typeof(BareServer).Assembly.Location, BareServer.Argument])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        }, ct);
+
+    private static async Task<ServerProcess> StartAsync(ProcessStartInfo start, CancellationToken ct)
+    {
         var server = new ServerProcess(start);
         server._process.Start();
         server._process.BeginOutputReadLine();
@@ -110,7 +128,6 @@ internal sealed class ServerProcess : IAsyncDisposable
             _output.TryDequeue(out _);
         }
 
-        const string Announcement = "Microblog is at";
         if (line.StartsWith(Announcement, StringComparison.Ordinal))
         {
             _address.TrySetResult(new Uri(line[Announcement.Length..].Trim()));
