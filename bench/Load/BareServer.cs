@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Microblog.Load;
 
 /// <summary>
-/// The unit: Kestrel with one handler that writes 2 KB of JSON from memory. It has no middleware, no routing, no logging and no configuration,
-/// and runs in a process of its own, with the runtime settings of the Host.
+/// The unit: Kestrel with one handler that writes 2 KB of JSON from memory. It has no middleware, no routing, no logging and no
+/// configuration, and runs in a process of its own, with the runtime settings of the Host.
 /// </summary>
 internal static class BareServer
 {

@@ -132,7 +132,7 @@ public static partial class ApiContract
 
     private static Regex Pattern(string path, OpenApiOperation operation) =>
         new("^" + Placeholder().Replace(Regex.Escape(path).Replace("}", "\\}", StringComparison.Ordinal), place =>
-                operation.Parameters.Single(p => p.Name == place.Groups["name"].Value).Schema.Type == JsonObjectType.Integer
+                operation.ActualParameters.Single(p => p.Name == place.Groups["name"].Value).Schema.Type == JsonObjectType.Integer
                     ? "[1-9][0-9]{0,18}" : "[^/@]+") + "$", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase);
 
     // The suite adds up what its processes have seen.

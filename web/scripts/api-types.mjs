@@ -20,8 +20,12 @@ for (const operations of Object.values(document.paths)) {
     }
   }
 }
-const { schemas, parameters } = document.components;
-document.components = parameters ? { schemas, parameters } : { schemas };
+const { schemas, parameters, responses } = document.components;
+const answers = Object.fromEntries(Object.entries(responses).filter(([name]) => !/^[45]\d\d/.test(name)));
+for (const answer of Object.values(answers)) {
+  delete answer.headers;
+}
+document.components = { schemas, parameters, responses: answers };
 const plain = (key, value) => (key === "example" || key === "examples" ? undefined : value);
 const types = astToString(await openapiTS(JSON.parse(JSON.stringify(document, plain)), { alphabetize: true }));
 const text = `// Made from the server's OpenAPI document by scripts/api-types.mjs. Do not edit.\n\n${types}`;

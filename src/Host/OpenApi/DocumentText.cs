@@ -40,14 +40,15 @@ internal static class DocumentText
         StreamSchema.ReferToBodies(document, components["schemas"]!.AsObject());
         Simplify(document);
         DropUnused(document, components["schemas"]!.AsObject());
+        RepeatedParts.Share(document);
         return document.ToJsonString(Indented) + "\n";
     }
 
     private static void ReferToHeaders(JsonObject answer, JsonObject known)
     {
-        foreach (var name in (answer["headers"] as JsonObject ?? []).Select(h => h.Key).Where(known.ContainsKey).ToArray())
+        foreach (var name in (answer["headers"] as JsonObject ?? []).Select(h => h.Key).Where(name => known.ContainsKey(SharedComponents.NameOf(name))).ToArray())
         {
-            answer["headers"]![name] = new JsonObject { ["$ref"] = $"#/components/headers/{name}" };
+            answer["headers"]![name] = new JsonObject { ["$ref"] = $"#/components/headers/{SharedComponents.NameOf(name)}" };
         }
     }
 

@@ -89,7 +89,7 @@ internal sealed class SharedComponents : IDocumentProcessor
     /// <summary>A reference to the shared answer of an error status.</summary>
     public static OpenApiResponse ErrorOf(OperationProcessorContext context, int status, bool isLimited)
     {
-        var name = $"Error{status}{(isLimited ? "" : "Unlimited")}";
+        var name = $"{status}{(isLimited ? "" : "Unlimited")}";
         var type = ErrorType.OfStatus(status);
         if (!context.Document.Components.Responses.TryGetValue(name, out var shared))
         {
@@ -136,10 +136,13 @@ internal sealed class SharedComponents : IDocumentProcessor
         }
     }
 
+    /// <summary>The name of a header among the components: a short one, because it stands at each answer.</summary>
+    public static string NameOf(string header) => header.Replace("X-RateLimit-", "", StringComparison.Ordinal);
+
     // The text pass makes a reference of each: NSwag would write one to the header's schema.
     private static void AddHeader(OpenApiDocument document, OpenApiResponse answer, string name, string description, JsonSchema schema)
     {
-        document.Components.Headers[name] = new OpenApiHeader { Description = description, Schema = schema };
+        document.Components.Headers[NameOf(name)] = new OpenApiHeader { Description = description, Schema = schema };
         answer.Headers[name] = new OpenApiHeader { Description = description };
     }
 }

@@ -3709,8 +3709,194 @@ export interface components {
             result: boolean;
         };
     };
-    responses: never;
-    parameters: never;
+    responses: {
+        /** @description Created. */
+        CreatedApiKeyResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["CreatedApiKeyResponse"];
+            };
+        };
+        /** @description Done. */
+        Done: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Done"];
+            };
+        };
+        /** @description Yes. */
+        HealthResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["HealthResponse"];
+            };
+        };
+        /** @description Done. */
+        NoteResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["NoteResponse"];
+            };
+        };
+        /** @description Done. */
+        NotificationPreferences: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["NotificationPreferences"];
+            };
+        };
+        /** @description Done. */
+        PasskeyOptionsResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PasskeyOptionsResponse"];
+            };
+        };
+        /** @description Done. */
+        PeoplePage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PeoplePage"];
+            };
+        };
+        /** @description Created. */
+        ProfileResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProfileResponse"];
+            };
+        };
+        /** @description Done. */
+        ProfileResponse2: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ProfileResponse"];
+            };
+        };
+        /** @description Done. */
+        RecoveryCodesResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["RecoveryCodesResponse"];
+            };
+        };
+        /** @description Done. */
+        SecondFactorResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["SecondFactorResponse"];
+            };
+        };
+        /** @description Done. */
+        TokenResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TokenResponse"];
+            };
+        };
+        /** @description Done. */
+        TweetPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TweetPage"];
+            };
+        };
+        /** @description Done. */
+        TweetResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["TweetResponse"];
+            };
+        };
+        /** @description Created. */
+        UploadMediaResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UploadMediaResponse"];
+            };
+        };
+        /** @description Done. */
+        UserListResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UserListResponse"];
+            };
+        };
+        /** @description Done. */
+        UserPage: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["UserPage"];
+            };
+        };
+        /** @description Done. */
+        VisitResponse: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["VisitResponse"];
+            };
+        };
+    };
+    parameters: {
+        /** @description The next_cursor of the page before. */
+        cursor: string;
+        /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
+        "Idempotency-Key": string;
+        /** @description The same key within 24 hours gives the first answer again; with another request it is a 409. */
+        "Idempotency-Key2": string;
+        /** @description The id. */
+        keyId: number;
+        /** @description How many at most. */
+        limit: number;
+        /** @description The id. */
+        mediaId: number;
+        /** @description The id. */
+        passkeyId: number;
+        /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
+        q: string;
+        /** @description The id. */
+        sessionId: number;
+        /** @description The id. */
+        tweetId: number;
+        /** @description The id. */
+        userId: number;
+    };
     requestBodies: never;
     headers: never;
     pathItems: never;
@@ -3723,9 +3909,9 @@ export interface operations {
                 /** @description Only what people do with their own credentials, or only all else. */
                 about?: "credentials" | "administration";
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description Only entries about this account. */
                 user_id?: number;
             };
@@ -3750,9 +3936,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -3807,24 +3993,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListReports: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description open: what waits for a decision; resolved: what was decided, or is gone; all: both. */
                 status?: "open" | "resolved" | "all";
             };
@@ -3876,9 +4054,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -3913,15 +4091,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListScimTokens: {
@@ -3949,7 +4119,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -3983,15 +4153,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListAccounts: {
@@ -4000,11 +4162,11 @@ export interface operations {
                 /** @description Only active accounts, or only deactivated ones. */
                 active?: boolean;
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
-                q?: string;
+                q?: components["parameters"]["q"];
                 /** @description Only accounts of this role. */
                 role?: "user" | "moderator" | "admin";
             };
@@ -4030,7 +4192,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours gives the first answer again; with another request it is a 409. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key2"];
             };
             path?: never;
             cookie?: never;
@@ -4058,7 +4220,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4085,7 +4247,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4107,11 +4269,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4121,15 +4283,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
-                };
-            };
+            201: components["responses"]["CreatedApiKeyResponse"];
         };
     };
     RevokeApiKeyOfUser: {
@@ -4138,23 +4292,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                keyId: number;
+                keyId: components["parameters"]["keyId"];
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     SetOneTimePassword: {
@@ -4162,11 +4308,11 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4193,21 +4339,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorResponse"];
-                };
-            };
+            200: components["responses"]["SecondFactorResponse"];
         };
     };
     ResetSecondFactorOfUser: {
@@ -4216,35 +4354,27 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListSessionsOfUser: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4267,23 +4397,15 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                sessionId: number;
+                sessionId: components["parameters"]["sessionId"];
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ShowSignInOfUser: {
@@ -4292,7 +4414,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -4313,9 +4435,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4323,24 +4445,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     DiscoverTweets: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4348,24 +4462,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     ListFeed: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4373,24 +4479,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     ListTweetsOfHashtag: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
@@ -4401,15 +4499,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     ShowInstance: {
@@ -4438,7 +4528,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                mediaId: number;
+                mediaId: components["parameters"]["mediaId"];
             };
             cookie?: never;
         };
@@ -4461,21 +4551,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                mediaId: number;
+                mediaId: components["parameters"]["mediaId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ChangeMedia: {
@@ -4484,7 +4566,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                mediaId: number;
+                mediaId: components["parameters"]["mediaId"];
             };
             cookie?: never;
         };
@@ -4510,7 +4592,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours gives the first answer again; with another request it is a 409. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key2"];
             };
             path?: never;
             cookie?: never;
@@ -4521,15 +4603,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UploadMediaResponse"];
-                };
-            };
+            201: components["responses"]["UploadMediaResponse"];
         };
     };
     UploadMedia: {
@@ -4537,7 +4611,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours gives the first answer again; with another request it is a 409. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key2"];
             };
             path?: never;
             cookie?: never;
@@ -4548,26 +4622,18 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UploadMediaResponse"];
-                };
-            };
+            201: components["responses"]["UploadMediaResponse"];
         };
     };
     ListNotifications: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description Lists only these kinds, separated by commas: follow, like, retweet, reply, mention, quote, edit, password, email, api_key, sign_in, second_factor, identity. All kinds when not given. */
                 kinds?: string;
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4599,15 +4665,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ShowNotificationSettings: {
@@ -4619,15 +4677,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
+            200: components["responses"]["NotificationPreferences"];
         };
     };
     ChangeNotificationSettings: {
@@ -4643,15 +4693,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NotificationPreferences"];
-                };
-            };
+            200: components["responses"]["NotificationPreferences"];
         };
     };
     CountUnreadNotifications: {
@@ -4678,9 +4720,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description The beginning of a tag, a part of it, or something like it, with or without its sign; at most 100 characters, case does not matter. */
                 q: string;
             };
@@ -4705,9 +4747,9 @@ export interface operations {
         parameters: {
             query: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /**
                  * @description What to find, at most 1000 characters and 20 terms, all of which must hold: words in any
                  *     order and inflection, without regard to accents; serv* (words that begin so); "words in a row"; tea OR coffee (one of them);
@@ -4729,24 +4771,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     SearchUsers: {
         parameters: {
             query: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
                 q: string;
             };
@@ -4756,15 +4790,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserListResponse"];
-                };
-            };
+            200: components["responses"]["UserListResponse"];
         };
     };
     StreamEvents: {
@@ -4871,7 +4897,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -4893,9 +4919,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -4950,7 +4976,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours gives the first answer again; with another request it is a 409. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key2"];
             };
             path?: never;
             cookie?: never;
@@ -4978,21 +5004,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetResponse"];
-                };
-            };
+            200: components["responses"]["TweetResponse"];
         };
     };
     EditTweetByPut: {
@@ -5001,7 +5019,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
@@ -5011,15 +5029,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetResponse"];
-                };
-            };
+            200: components["responses"]["TweetResponse"];
         };
     };
     DeleteTweet: {
@@ -5028,21 +5038,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     EditTweet: {
@@ -5051,7 +5053,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
@@ -5061,15 +5063,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetResponse"];
-                };
-            };
+            200: components["responses"]["TweetResponse"];
         };
     };
     BookmarkTweet: {
@@ -5078,21 +5072,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnbookmarkTweet: {
@@ -5101,35 +5087,27 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListVersions: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
@@ -5150,28 +5128,20 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserPage"];
-                };
-            };
+            200: components["responses"]["UserPage"];
         };
     };
     LikeTweet: {
@@ -5180,21 +5150,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnlikeTweet: {
@@ -5203,21 +5165,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     MuteThread: {
@@ -5226,21 +5180,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnmuteThread: {
@@ -5249,77 +5195,53 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListQuotes: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     ListReplies: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     ReportTweet: {
@@ -5328,7 +5250,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
@@ -5338,15 +5260,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     RetweetTweet: {
@@ -5355,21 +5269,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnretweetTweet: {
@@ -5378,63 +5284,47 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListRetweeters: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserPage"];
-                };
-            };
+            200: components["responses"]["UserPage"];
         };
     };
     GetThread: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                tweetId: number;
+                tweetId: components["parameters"]["tweetId"];
             };
             cookie?: never;
         };
@@ -5455,11 +5345,11 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description Words of the name or username, or their beginnings, at most 100 characters; case and accents do not matter. department:sales, title:engineer and manager:ada find by what the company's directory says; several words stand in quotes. */
-                q?: string;
+                q?: components["parameters"]["q"];
             };
             header?: never;
             path?: never;
@@ -5467,15 +5357,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UserListResponse"];
-                };
-            };
+            200: components["responses"]["UserListResponse"];
         };
     };
     GetUser: {
@@ -5484,21 +5366,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            200: components["responses"]["ProfileResponse2"];
         };
     };
     ChangeProfile: {
@@ -5507,7 +5381,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -5517,15 +5391,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            200: components["responses"]["ProfileResponse2"];
         };
     };
     DeleteUser: {
@@ -5534,7 +5400,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -5544,15 +5410,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     BlockUser: {
@@ -5561,21 +5419,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnblockUser: {
@@ -5584,21 +5434,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     FollowUser: {
@@ -5607,21 +5449,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnfollowUser: {
@@ -5630,49 +5464,33 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListFollowers: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
+            200: components["responses"]["PeoplePage"];
         };
     };
     ListFollowing: {
@@ -5681,56 +5499,40 @@ export interface operations {
                 /** @description Lists only these users, if they are in the list: at most 100 ids, separated by commas. All when not given. */
                 among?: string;
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
+            200: components["responses"]["PeoplePage"];
         };
     };
     ListLikedTweets: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     MuteUser: {
@@ -5739,21 +5541,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     UnmuteUser: {
@@ -5762,21 +5556,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ShowNote: {
@@ -5785,21 +5571,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
+            200: components["responses"]["NoteResponse"];
         };
     };
     SetNote: {
@@ -5808,7 +5586,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
@@ -5818,15 +5596,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoteResponse"];
-                };
-            };
+            200: components["responses"]["NoteResponse"];
         };
     };
     DeleteNote: {
@@ -5835,30 +5605,22 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListTweetsOfUser: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
                 /** @description true leaves only the person's own tweets with media. */
                 media?: boolean;
                 /** @description false leaves out the person's answers to tweets. */
@@ -5867,21 +5629,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                userId: number;
+                userId: components["parameters"]["userId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TweetPage"];
-                };
-            };
+            200: components["responses"]["TweetPage"];
         };
     };
     GetUserByName: {
@@ -5896,15 +5650,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            200: components["responses"]["ProfileResponse2"];
         };
     };
     GetMe: {
@@ -5916,15 +5662,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            200: components["responses"]["ProfileResponse2"];
         };
     };
     ChangeMyProfile: {
@@ -5940,15 +5678,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            200: components["responses"]["ProfileResponse2"];
         };
     };
     ShowAnalytics: {
@@ -5999,7 +5729,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -6010,15 +5740,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CreatedApiKeyResponse"];
-                };
-            };
+            201: components["responses"]["CreatedApiKeyResponse"];
         };
     };
     RevokeApiKey: {
@@ -6027,30 +5749,22 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                keyId: number;
+                keyId: components["parameters"]["keyId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListBlocks: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -6058,15 +5772,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
+            200: components["responses"]["PeoplePage"];
         };
     };
     ExportAccount: {
@@ -6122,15 +5828,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitResponse"];
-                };
-            };
+            200: components["responses"]["VisitResponse"];
         };
     };
     UnlinkIdentity: {
@@ -6149,24 +5847,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ListMutes: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -6174,24 +5864,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PeoplePage"];
-                };
-            };
+            200: components["responses"]["PeoplePage"];
         };
     };
     ListNotes: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -6214,9 +5896,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -6248,15 +5930,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ConfirmEmail: {
@@ -6292,15 +5966,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ShowInvitation: {
@@ -6340,15 +6006,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            201: components["responses"]["ProfileResponse"];
         };
     };
     SignIn: {
@@ -6364,15 +6022,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenResponse"];
-                };
-            };
+            200: components["responses"]["TokenResponse"];
         };
     };
     SignInWithPasskey: {
@@ -6388,15 +6038,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenResponse"];
-                };
-            };
+            200: components["responses"]["TokenResponse"];
         };
     };
     StartPasskeySignIn: {
@@ -6408,15 +6050,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptionsResponse"];
-                };
-            };
+            200: components["responses"]["PasskeyOptionsResponse"];
         };
     };
     SignOut: {
@@ -6513,7 +6147,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                passkeyId: number;
+                passkeyId: components["parameters"]["passkeyId"];
             };
             cookie?: never;
         };
@@ -6523,15 +6157,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     RenamePasskey: {
@@ -6540,7 +6166,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                passkeyId: number;
+                passkeyId: components["parameters"]["passkeyId"];
             };
             cookie?: never;
         };
@@ -6550,15 +6176,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     StartPasskey: {
@@ -6574,15 +6192,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PasskeyOptionsResponse"];
-                };
-            };
+            200: components["responses"]["PasskeyOptionsResponse"];
         };
     };
     ChangePassword: {
@@ -6598,15 +6208,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     SendPasswordReset: {
@@ -6622,15 +6224,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ResetPassword: {
@@ -6646,15 +6240,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ReplaceRecoveryCodes: {
@@ -6670,15 +6256,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesResponse"];
-                };
-            };
+            200: components["responses"]["RecoveryCodesResponse"];
         };
     };
     RefreshTokens: {
@@ -6694,15 +6272,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenResponse"];
-                };
-            };
+            200: components["responses"]["TokenResponse"];
         };
     };
     RegisterAccount: {
@@ -6718,15 +6288,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileResponse"];
-                };
-            };
+            201: components["responses"]["ProfileResponse"];
         };
     };
     ShowSecondFactor: {
@@ -6738,24 +6300,16 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SecondFactorResponse"];
-                };
-            };
+            200: components["responses"]["SecondFactorResponse"];
         };
     };
     ListSessions: {
         parameters: {
             query?: {
                 /** @description The next_cursor of the page before. */
-                cursor?: string;
+                cursor?: components["parameters"]["cursor"];
                 /** @description How many at most. */
-                limit?: number;
+                limit?: components["parameters"]["limit"];
             };
             header?: never;
             path?: never;
@@ -6779,7 +6333,7 @@ export interface operations {
             query?: never;
             header?: {
                 /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
-                "Idempotency-Key"?: string;
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
             };
             path?: never;
             cookie?: never;
@@ -6790,15 +6344,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TokenResponse"];
-                };
-            };
+            200: components["responses"]["TokenResponse"];
         };
     };
     EndSession: {
@@ -6807,21 +6353,13 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id. */
-                sessionId: number;
+                sessionId: components["parameters"]["sessionId"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     StartSignOn: {
@@ -6840,15 +6378,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VisitResponse"];
-                };
-            };
+            200: components["responses"]["VisitResponse"];
         };
     };
     StartTotp: {
@@ -6888,15 +6418,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Done"];
-                };
-            };
+            200: components["responses"]["Done"];
         };
     };
     ConfirmTotp: {
@@ -6912,15 +6434,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecoveryCodesResponse"];
-                };
-            };
+            200: components["responses"]["RecoveryCodesResponse"];
         };
     };
     IsAlive: {
@@ -6932,15 +6446,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Yes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthResponse"];
-                };
-            };
+            200: components["responses"]["HealthResponse"];
         };
     };
     IsReady: {
@@ -6952,15 +6458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Yes. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HealthResponse"];
-                };
-            };
+            200: components["responses"]["HealthResponse"];
         };
     };
     ServeFile: {
