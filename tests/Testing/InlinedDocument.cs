@@ -23,8 +23,8 @@ public static class InlinedDocument
                 operation["parameters"] = new JsonArray([.. parameters.Select(p => Resolve(document, p!))]);
             }
 
-            operation["responses"] =
-                new JsonObject(operation["responses"]!.AsObject().Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Resolve(document, r.Value!))));
+            operation["responses"] = new JsonObject(operation["responses"]!.AsObject()
+                .Select(r => KeyValuePair.Create(r.Key, (JsonNode?)Resolve(document, r.Value!))));
         }
 
         return document;

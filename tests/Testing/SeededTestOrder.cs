@@ -6,7 +6,7 @@ using Xunit.v3;
 namespace Microblog.Testing;
 
 /// <summary>
-/// The order of the tests of a class: drawn by their names and a number, so that it is the same on every machine. The order of xunit depends
+/// The order of the tests of a class: drawn by their names and a number, so that it is the same on every machine. That of xunit depends
 /// on the folder of the checkout. <c>MICROBLOG_TEST_ORDER</c> is the number; another one shows which tests need those before them.
 /// </summary>
 public sealed class SeededTestOrder : ITestCaseOrderer

@@ -3,13 +3,15 @@ using System.Text.Json.Nodes;
 namespace Microblog.Host.OpenApi;
 
 /// <summary>
-/// Writes once, among the components, the parameters, answers and credentials that several operations have alike. It makes the document a fifth smaller.
+/// Writes once, among the components, the parameters, answers and credentials that several operations have alike. It makes the document a
+/// fifth smaller.
 /// </summary>
 internal static class RepeatedParts
 {
     public static void Share(JsonObject document)
     {
-        var operations = document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value).OfType<JsonObject>().ToArray();
+        JsonObject[] operations =
+            [.. document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value).OfType<JsonObject>()];
         var components = document["components"]!.AsObject();
         ShareCredentials(document, operations);
         Share(components, "parameters", operations.SelectMany(o => o["parameters"]?.AsArray() ?? []), NameOfParameter);
