@@ -46,7 +46,8 @@ internal static class DocumentText
 
     private static void ReferToHeaders(JsonObject answer, JsonObject known)
     {
-        foreach (var name in (answer["headers"] as JsonObject ?? []).Select(h => h.Key).Where(name => known.ContainsKey(SharedComponents.NameOf(name))).ToArray())
+        foreach (var name in (answer["headers"] as JsonObject ?? []).Select(h => h.Key)
+            .Where(name => known.ContainsKey(SharedComponents.NameOf(name))).ToArray())
         {
             answer["headers"]![name] = new JsonObject { ["$ref"] = $"#/components/headers/{SharedComponents.NameOf(name)}" };
         }
