@@ -96,6 +96,13 @@ internal static class Application
         app.MapBenchmarkEndpoint();
         app.MapDocumentation();
         app.MapWebClient();
+
+        // A call of the API has an endpoint and passes by these.
+        app.UseWhen(http => http.GetEndpoint() is null, files =>
+        {
+            files.UseDocumentationPage();
+            files.UseWebClient();
+        });
         return app;
     }
 

@@ -9,7 +9,6 @@ namespace Microblog.Host.Http;
 internal static class HeadRequests
 {
     private static readonly string[] ApiPaths = ["/api", "/auth", "/scim", "/openapi", "/metrics", "/bench"];
-    private static readonly object IsHead = new();
 
     public static void UseRoutingWithHead(this WebApplication app)
     {
@@ -19,7 +18,7 @@ internal static class HeadRequests
                 && Array.Exists(ApiPaths, p => http.Request.Path.StartsWithSegments(p, StringComparison.OrdinalIgnoreCase)))
             {
                 http.Request.Method = HttpMethods.Get;
-                http.Items[IsHead] = IsHead;
+                http.Features.Set(IsHead.Yes);
             }
 
             return next(http);
@@ -31,9 +30,11 @@ internal static class HeadRequests
         app.UseRouting();
         app.Use((http, next) =>
         {
-            if (!http.Items.ContainsKey(IsHead) || !IsEndless(http.GetEndpoint()))
+            var endpoint = http.GetEndpoint();
+            if (http.Features.Get<IsHead>() is null || !IsEndless(endpoint))
             {
-                return NameHeadAsync(http, next, IsEndlessPath);
+                // Routing answers a wrong method by an endpoint of its own, which has no route.
+                return endpoint is RouteEndpoint ? next(http) : NameHeadAsync(http, next, IsEndlessPath);
             }
 
             http.Request.Method = HttpMethods.Head;
@@ -59,4 +60,10 @@ internal static class HeadRequests
     private static bool IsEndless(Endpoint? endpoint) =>
         endpoint?.Metadata.OfType<IProducesResponseTypeMetadata>()
         .Any(p => p.ContentTypes.Contains("text/event-stream", StringComparer.Ordinal)) is true;
+
+    // Tells that the client asked with HEAD.
+    private sealed class IsHead
+    {
+        public static readonly IsHead Yes = new();
+    }
 }

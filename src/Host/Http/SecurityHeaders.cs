@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Primitives;
+
 namespace Microblog.Host.Http;
 
 /// <summary>Adds the security headers, and those of rate limits and caching, to every answer.</summary>
@@ -8,7 +11,7 @@ internal static class SecurityHeaders
     private const string ApiPolicy = "default-src 'none'; frame-ancestors 'none'";
 
     /// <summary>The headers that are the same on every answer.</summary>
-    public static readonly IReadOnlyList<(string Name, string Value)> Always =
+    public static readonly ImmutableArray<(string Name, StringValues Value)> Always =
         [("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")];
 
     private const string OneYearOfHttps = "max-age=31536000";

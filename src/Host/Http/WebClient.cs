@@ -11,28 +11,36 @@ namespace Microblog.Host.Http;
 /// </summary>
 internal static class WebClient
 {
+    private static readonly string Built = Path.Combine(AppContext.BaseDirectory, "web");
+
     private static readonly string[] ServerPaths =
         ["/api", "/auth", "/oauth", "/scim", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench"];
 
+    /// <summary>Maps the redirect of a server without a client.</summary>
     public static void MapWebClient(this WebApplication app)
     {
-        var setting = app.Services.GetRequiredService<WebSettings>().Folder;
-        var built = Path.Combine(AppContext.BaseDirectory, "web");
-        var folder = setting is { Length: > 0 } ? Path.GetFullPath(setting) : built;
-        if (setting == "none" || (string.IsNullOrEmpty(setting) && !File.Exists(Path.Combine(built, "index.html"))))
+        if (FolderOf(app) is null)
         {
             app.MapMethods("/", ["GET", "HEAD"], () => Results.Redirect("/docs")).AllowAnonymous().ExcludeFromDescription();
+        }
+    }
+
+    /// <summary>Serves the files of the client.</summary>
+    public static void UseWebClient(this IApplicationBuilder app)
+    {
+        if (FolderOf(app) is not { } folder)
+        {
             return;
         }
 
         var files = new PhysicalFileProvider(folder);
-        var isOurs = folder == built;
-        var policy = isOurs ? ContentSecurityPolicies.ForOwnClient(app.Services.GetServices<ContentSource>())
+        var isOurs = folder == Built;
+        var policy = isOurs ? ContentSecurityPolicies.ForOwnClient(app.ApplicationServices.GetServices<ContentSource>())
             : ContentSecurityPolicies.ForOtherClient;
         app.Use((http, next) =>
         {
             // The client shows the page of its own addresses, such as /people/ada. A missing file or API address stays a 404.
-            if (http.GetEndpoint() is null && IsRead(http.Request) && !IsServerPath(http.Request))
+            if (IsRead(http.Request) && !IsServerPath(http.Request))
             {
                 if (IsPage(http.Request))
                 {
@@ -58,6 +66,13 @@ internal static class WebClient
                 PrecompressedFiles.Describe(http, file.File.Name);
             },
         });
+    }
+
+    private static string? FolderOf(IApplicationBuilder app)
+    {
+        var setting = app.ApplicationServices.GetRequiredService<WebSettings>().Folder;
+        return setting == "none" || (string.IsNullOrEmpty(setting) && !File.Exists(Path.Combine(Built, "index.html"))) ? null
+            : setting is { Length: > 0 } ? Path.GetFullPath(setting) : Built;
     }
 
     private static bool IsRead(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);

@@ -50,6 +50,7 @@ internal static class Documentation
     private static readonly Lazy<EntityTagHeaderValue> Tag = new(() => TagOf(Document.Value));
     private static readonly Lazy<EntityTagHeaderValue> CompressedTag = new(() => TagOf(Compressed.Value));
 
+    /// <summary>Maps the document.</summary>
     public static void MapDocumentation(this WebApplication app)
     {
         // One address, no pattern: of another name there is no document, and what says so has the shape of every error.
@@ -70,6 +71,11 @@ internal static class Documentation
                 isCompressed ? Compressed.Value : Document.Value, "application/json; charset=utf-8",
                 entityTag: isCompressed ? CompressedTag.Value : Tag.Value);
         }).AllowAnonymous().ExcludeFromDescription().WithMetadata(RateLimitPolicy.Reads);
+    }
+
+    /// <summary>Serves the page at <c>/docs</c>.</summary>
+    public static void UseDocumentationPage(this IApplicationBuilder app)
+    {
         app.Use((http, next) =>
         {
             if (!http.Request.Path.StartsWithSegments("/docs", StringComparison.OrdinalIgnoreCase, out var rest))

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microblog.BuildingBlocks.Web;
@@ -24,6 +25,9 @@ internal sealed class CallerAuthenticationHandler(
     public new const string Scheme = "caller";
     private const string Header = "api-key";
     private const string Bearer = "Bearer ";
+
+    // A ticket says the role alone, and nobody changes one: the caller is a feature.
+    private static readonly ConcurrentDictionary<string, AuthenticationTicket> Tickets = new(StringComparer.Ordinal);
 
     private bool HasBoth => Request.Headers.ContainsKey(Header) && Request.Headers.Authorization.Count > 0;
 
@@ -62,9 +66,11 @@ internal sealed class CallerAuthenticationHandler(
         }
 
         Context.Features.Set(caller);
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Role, caller.Role)], Scheme);
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme));
+        return AuthenticateResult.Success(Tickets.GetOrAdd(caller.Role, TicketOf));
     }
+
+    private static AuthenticationTicket TicketOf(string role) =>
+        new(new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.Role, role)], Scheme)), Scheme);
 
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
