@@ -74,7 +74,11 @@ internal sealed partial class Dispatcher<TDb>(
 
                 if (delivered == 0)
                 {
-                    await _wake.WaitAsync(Poll, stoppingToken);
+                    // A poll mostly finds nothing, and looks with one statement; a wake-up says that there is something.
+                    while (!await _wake.WaitAsync(Poll, stoppingToken) && clock.GetElapsedTime(pruned) <= PruneEvery
+                        && !await _outbox.IsAnyDueAsync(source.Source, stoppingToken))
+                    {
+                    }
                 }
                 else if (delivered < Batch)
                 {

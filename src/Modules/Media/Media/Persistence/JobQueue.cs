@@ -38,6 +38,20 @@ internal sealed class JobQueue(MediaDb db, ModuleDataSource<MediaDb> source, Job
         signal.Wake(lane);
     }
 
+    /// <summary>The lanes in which a job is due, also one that somebody works on.</summary>
+    public async Task<IReadOnlyList<string>> DueLanesAsync(CancellationToken ct)
+    {
+        await using var command = source.Source.CreateCommand("SELECT DISTINCT lane FROM media.jobs WHERE due_at <= now()");
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var lanes = new List<string>();
+        while (await reader.ReadAsync(ct))
+        {
+            lanes.Add(reader.GetString(0));
+        }
+
+        return lanes;
+    }
+
     /// <summary>
     /// Adds jobs that crop pictures to the forms of a profile, in the open transaction. Pictures that are still being processed are left
     /// out: they are cropped after that.

@@ -27,8 +27,17 @@ internal sealed class JobSignal(MediaSettings settings) : IDisposable
         }
     }
 
-    /// <summary>Waits for a wake-up, at most for <paramref name="atMost"/>.</summary>
-    public Task WaitAsync(string lane, TimeSpan atMost, CancellationToken ct) => _lanes[lane].WaitAsync(atMost, ct);
+    /// <summary>Wakes all workers of the lane.</summary>
+    public void WakeAll(string lane)
+    {
+        for (var i = 0; i < settings.Workers + MediaSettings.VideoWorkers; i++)
+        {
+            Wake(lane);
+        }
+    }
+
+    /// <summary>Waits for a wake-up.</summary>
+    public Task WaitAsync(string lane, CancellationToken ct) => _lanes[lane].WaitAsync(ct);
 
     public void Dispose()
     {

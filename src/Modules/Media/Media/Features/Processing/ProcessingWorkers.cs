@@ -15,7 +15,7 @@ internal sealed partial class ProcessingWorkers(
     IServiceScopeFactory scopes, JobSignal signal, MediaSettings settings, TimeProvider clock, ILogger<ProcessingWorkers> logger)
     : BackgroundService
 {
-    // A wake-up may be missed, and jobs of other servers wake nobody here: the poll finds them all.
+    // A wake-up may be missed, and jobs of other servers wake nobody here: the poll finds them all, for all workers at once.
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
@@ -23,7 +23,33 @@ internal sealed partial class ProcessingWorkers(
         var lanes = Enumerable.Repeat(ProcessingJob.Picture, settings.Workers)
             .Concat(Enumerable.Repeat(ProcessingJob.Video, MediaSettings.VideoWorkers))
             .Concat(Enumerable.Repeat(ProcessingJob.LongVideo, MediaSettings.VideoWorkers));
-        return Task.WhenAll(lanes.Select(lane => Task.Run(() => RunAsync(lane, stoppingToken), stoppingToken)));
+        return Task.WhenAll(lanes.Select(lane => Task.Run(() => RunAsync(lane, stoppingToken), stoppingToken))
+            .Append(PollAsync(stoppingToken)));
+    }
+
+    private async Task PollAsync(CancellationToken ct)
+    {
+        while (!ct.IsCancellationRequested)
+        {
+            await Task.Delay(Poll, clock, ct).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await using var scope = scopes.CreateAsyncScope();
+                foreach (var lane in await scope.ServiceProvider.GetRequiredService<JobQueue>().DueLanesAsync(ct))
+                {
+                    signal.WakeAll(lane);
+                }
+            }
+            catch (Exception e) when (e is not OperationCanceledException || !ct.IsCancellationRequested)
+            {
+                // Mostly the database is away. The queue waits until it is back.
+                QueueUnreadable(logger, "all", e);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     private async Task RunAsync(string lane, CancellationToken ct)
@@ -36,7 +62,7 @@ internal sealed partial class ProcessingWorkers(
                 {
                 }
 
-                await signal.WaitAsync(lane, Poll, ct);
+                await signal.WaitAsync(lane, ct);
             }
             catch (OperationCanceledException) when (ct.IsCancellationRequested)
             {
