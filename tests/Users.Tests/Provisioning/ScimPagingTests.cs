@@ -133,8 +133,19 @@ public sealed class ScimPagingTests(ScimPagingTests.EmptyServer server) : IClass
 
         var cursor = new ScimCursor(1, sortValue).Write("User\n\nmeta.created\nascending", 2, now);
 
-        (await directory.GetAsync($"/Users?cursor={cursor}&count=2&sortBy=meta.created"))
-            .ShouldRefuse(HttpStatusCode.BadRequest, "invalidCursor");
+        // Again and again: the statement is prepared at one of these calls, and must still be good for those after.
+        for (var i = 0; i < 4; i++)
+        {
+            (await directory.GetAsync($"/Users?cursor={cursor}&count=2&sortBy=meta.created"))
+                .ShouldRefuse(HttpStatusCode.BadRequest, "invalidCursor");
+        }
+
+        await DirectoryAsync(5);
+        for (var i = 0; i < 4; i++)
+        {
+            var second = (await directory.GetAsync("/Users?cursor&count=2&sortBy=meta.created"))["nextCursor"].GetString();
+            (await directory.GetAsync($"/Users?cursor={second}&count=2&sortBy=meta.created")).ShouldBe(HttpStatusCode.OK);
+        }
     }
 
     [Fact]

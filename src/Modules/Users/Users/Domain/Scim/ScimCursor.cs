@@ -53,6 +53,13 @@ internal sealed record ScimCursor(long Id, string? SortValue)
             throw Invalid();
         }
 
+        // PostgreSQL has no text with a NUL, and refuses it while it binds. Where Npgsql prepares the statement at that moment, it takes it
+        // for prepared and cannot read its rows any more (npgsql/npgsql#6391).
+        if (body[21..].Contains((byte)0))
+        {
+            throw Invalid();
+        }
+
         var age = now - DateTimeOffset.FromUnixTimeSeconds(madeAt);
         return age > Lifetime
             ? throw new ScimException(400, "expiredCursor", $"This cursor has expired: it was good for {Lifetime.TotalSeconds:0} s.")
