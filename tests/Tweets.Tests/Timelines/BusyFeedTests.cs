@@ -3,7 +3,7 @@ using Microblog.Testing;
 namespace Microblog.Tweets.Tests.Timelines;
 
 /// <summary>The feed of somebody who follows few people, each asked for their best, or more than are asked one by one.</summary>
-public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<MicroblogServer>
+public abstract class BusyFeedScene(MicroblogServer server)
 {
     [Theory]
     [InlineData("popular", 3, 100)]
@@ -56,6 +56,7 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
                 WHERE author_id > {first} AND visibility = 2;
             DELETE FROM tweets.tweets WHERE author_id BETWEEN {first} AND {first + 20} AND visibility = 2
             """);
+        await server.SettleAsync();
         var expected = await server.ScalarAsync<string>($"""
             SELECT string_agg(id::text, ',') FROM (
                 SELECT id FROM tweets.tweets WHERE author_id BETWEEN {first} AND {first + 150} AND visibility = 0 ORDER BY id DESC
@@ -85,14 +86,24 @@ public sealed class BusyFeedTests(MicroblogServer server) : IClassFixture<Microb
     }
 
     // The strangers' tweets are newer and more popular than all others, so they come first on every walk.
-    private Task SeedAsync(long callerId, long first, int followed, int strangersTweets, int mostLikes) => server.ExecuteAsync($"""
-        INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {callerId}, {first} + i, now()
-            FROM generate_series(1, {followed}) AS i;
-        CREATE TEMPORARY TABLE planted AS
-            SELECT nextval('tweets.tweet_ids') AS id, {first} + 1 + i * 7 % {followed} AS author_id, i % {mostLikes + 1} AS likes
-                FROM generate_series(1, 200) AS i;
-        INSERT INTO planted SELECT nextval('tweets.tweet_ids'), {first} + 5000, 10 FROM generate_series(1, {strangersTweets}) AS i;
-        INSERT INTO tweets.tweets (id, author_id, content, created_at) SELECT id, author_id, 'planted', now() FROM planted;
-        INSERT INTO tweets.popularity (tweet_id, author_id, likes_count) SELECT id, author_id, likes FROM planted;
-        """);
+    private async Task SeedAsync(long callerId, long first, int followed, int strangersTweets, int mostLikes)
+    {
+        await server.ExecuteAsync($"""
+            INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {callerId}, {first} + i, now()
+                FROM generate_series(1, {followed}) AS i;
+            CREATE TEMPORARY TABLE planted AS
+                SELECT nextval('tweets.tweet_ids') AS id, {first} + 1 + i * 7 % {followed} AS author_id, i % {mostLikes + 1} AS likes
+                    FROM generate_series(1, 200) AS i;
+            INSERT INTO planted SELECT nextval('tweets.tweet_ids'), {first} + 5000, 10 FROM generate_series(1, {strangersTweets}) AS i;
+            INSERT INTO tweets.tweets (id, author_id, content, created_at) SELECT id, author_id, 'planted', now() FROM planted;
+            INSERT INTO tweets.popularity (tweet_id, author_id, likes_count) SELECT id, author_id, likes FROM planted;
+            """);
+        await server.SettleAsync();
+    }
 }
+
+/// <summary>The same from the database alone.</summary>
+public sealed class BusyFeedTests(DatabaseOnlyServer server) : BusyFeedScene(server), IClassFixture<DatabaseOnlyServer>;
+
+/// <summary>The same from the memory of the server.</summary>
+public sealed class RememberedBusyFeedTests(MicroblogServer server) : BusyFeedScene(server), IClassFixture<MicroblogServer>;

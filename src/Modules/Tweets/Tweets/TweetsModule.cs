@@ -2,6 +2,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Tweets.Domain;
 using Microblog.Tweets.Features.Posting;
+using Microblog.Tweets.Features.Timelines;
 using Microblog.Tweets.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,6 +22,8 @@ public sealed class TweetsModule : IModule
     {
         services.AddModuleDb<TweetsDb>(Name);
         var settings = services.AddSettings<TweetSettings>(configuration, "Tweets");
+        services.AddSingleton(new TimelineIndex(settings.TimelineEntries));
+        services.ConfigureDbContext<TweetsDb>((sp, options) => options.AddInterceptors(sp.GetRequiredService<CommitWatcher>()));
         services.AddSingleton(new InstanceLimit("tweet_characters", settings.MostCharacters));
         services.AddSingleton(new InstanceLimit("tweet_media", TweetRules.MaxMedia));
     }

@@ -28,4 +28,15 @@ internal sealed class TweetSettings
     /// <summary>How many days back popular tweets are discovered.</summary>
     [Range(1, 365)]
     public int DiscoverDays { get; init; } = 3;
+
+    /// <summary>
+    /// How many of the newest tweets and retweets each server keeps the order of in its memory, so that feeds are answered without the
+    /// database; some 60 bytes each. Older pages come from the database. 0 turns the memory off.
+    /// </summary>
+    [Range(0, 50_000_000)]
+    public int TimelineEntries { get; init; } = 1_000_000;
+
+    /// <summary>How many tweets that feeds have shown lately each server keeps in its memory; some two kilobytes each.</summary>
+    [Range(100, 10_000_000)]
+    public int TimelineCards { get; init; } = 20_000;
 }

@@ -12,11 +12,20 @@ namespace Microblog.Tweets.Domain;
 /// </param>
 internal sealed record Viewer(long Id, long[] Circle, long[] Hidden)
 {
+    private HashSet<long>? _circle;
+    private HashSet<long>? _hidden;
+
     /// <summary>The ids of the people who have blocked the person. For the person they do not exist.</summary>
     public required IReadOnlyList<long> BlockedBy { get; init; }
 
     /// <summary>A person who follows nobody, and between whom and others there are no blocks.</summary>
     public static Viewer WithoutCircle(long id) => new(id, [id], []) { BlockedBy = [] };
+
+    /// <summary>Whether the person is in the circle.</summary>
+    public bool Follows(long userId) => (_circle ??= [.. Circle]).Contains(userId);
+
+    /// <summary>Whether tweets of the person are not seen.</summary>
+    public bool Hides(long userId) => Hidden.Length > 0 && (_hidden ??= [.. Hidden]).Contains(userId);
 
     /// <summary>Adds the parameters that <see cref="VisibilityFilter"/> names.</summary>
     public void AddTo(NpgsqlParameterCollection parameters)

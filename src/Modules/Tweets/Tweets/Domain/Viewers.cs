@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Social.Contracts;
 
@@ -13,16 +14,23 @@ internal sealed class Viewers(ICircles circles)
     /// <summary>A caller who reads a feed: tweets of muted people are left out.</summary>
     public Task<Viewer> FindReaderAsync(long callerId, CancellationToken ct) => FindAsync(callerId, hidesMuted: true, ct);
 
+    // A circle stays the same object until it changes.
+    private static readonly ConditionalWeakTable<Circle, Viewer> Known = [];
+    private static readonly ConditionalWeakTable<Circle, Viewer> KnownReaders = [];
+
     private async Task<Viewer> FindAsync(long callerId, bool hidesMuted, CancellationToken ct)
     {
         var circle = (await circles.FindAsync([callerId], ct))[callerId];
-        var hides = hidesMuted && circle.Muted.Count > 0;
-        return new Viewer(
+        var known = hidesMuted && circle.Muted.Count > 0 ? KnownReaders : Known;
+        return known.GetValue(circle, c => Make(callerId, c, hides: known == KnownReaders));
+    }
+
+    private static Viewer Make(long callerId, Circle circle, bool hides) =>
+        new(
             callerId,
             [callerId, .. hides ? circle.Following.Except(circle.Muted) : circle.Following],
             [.. circle.Blocked, .. circle.BlockedBy, .. hides ? circle.Muted : []])
         {
             BlockedBy = circle.BlockedBy,
         };
-    }
 }

@@ -9,7 +9,7 @@ namespace Microblog.Tweets.Persistence;
 /// <summary>
 /// Reads tweets with one statement for a page of them. <see cref="TweetPresenter"/> adds the names, the media and the quoted tweets.
 /// </summary>
-[ScopedService]
+[SingletonService]
 internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
 {
     /// <summary>The newest tweet first.</summary>
@@ -56,6 +56,15 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
         string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
         PageColumns columns = PageColumns.Tweets, bool ignoreVisibility = false)
     {
+        var rows = await ReadRowsAsync(page, order, parameters, viewer, ct, columns, ignoreVisibility);
+        await LeaveOutHiddenRepliesAsync(rows, viewer, ct);
+        return rows;
+    }
+
+    private async Task<List<TweetRow>> ReadRowsAsync(
+        string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
+        PageColumns columns, bool ignoreVisibility)
+    {
         var more = columns switch
         {
             PageColumns.Tweets or PageColumns.Counts => "t.id AS place",
@@ -80,10 +89,16 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
             rows.Add(names.Read(reader, viewer));
         }
 
-        await reader.CloseAsync();
-        await LeaveOutHiddenRepliesAsync(rows, viewer, ct);
         return rows;
     }
+
+    /// <summary>
+    /// Reads tweets as they are for a viewer of whom nothing is known: whoever keeps them adds what depends on the viewer. All answers are
+    /// counted, those too that not everybody may see.
+    /// </summary>
+    public Task<List<TweetRow>> ReadSharedAsync(long[] ids, CancellationToken ct) => ReadRowsAsync(
+        "SELECT unnest(@shared) AS tweet_id", LatestOrder, [new("shared", ids)], Viewer.WithoutCircle(0), ct, PageColumns.Tweets,
+        ignoreVisibility: true);
 
     /// <summary>Tells whether the tweet exists and the viewer may see it.</summary>
     public async Task<bool> ExistsAsync(long tweetId, Viewer viewer, CancellationToken ct)
@@ -95,7 +110,8 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
         return (bool)(await command.ExecuteScalarAsync(ct))!;
     }
 
-    private async Task LeaveOutHiddenRepliesAsync(List<TweetRow> rows, Viewer viewer, CancellationToken ct)
+    /// <summary>Takes the answers that the viewer may not see off the counters of the rows.</summary>
+    public async Task LeaveOutHiddenRepliesAsync(List<TweetRow> rows, Viewer viewer, CancellationToken ct)
     {
         long[] answered = [.. rows.Where(r => r.NarrowRepliesCount > 0).Select(r => r.Id)];
         if (answered.Length == 0)

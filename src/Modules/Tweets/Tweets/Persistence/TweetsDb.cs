@@ -41,6 +41,10 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
 
     public DbSet<Author> Authors => Set<Author>();
 
+    public DbSet<TimelineChange> TimelineChanges => Set<TimelineChange>();
+
+    public DbSet<TimelineHorizon> TimelineHorizons => Set<TimelineHorizon>();
+
     /// <summary>Runs a statement about one thing, <c>$1</c>, in the open transaction, and tells how many rows it touched.</summary>
     public async Task<int> ExecuteAsync(string sql, long id, CancellationToken ct)
     {
@@ -122,6 +126,26 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
             author.Property(a => a.TweetsCount).HasDefaultValue(0L);
             author.Property(a => a.NewestTweetId).HasDefaultValue(0L);
             author.Property(a => a.NewestRetweetId).HasDefaultValue(0L);
+        });
+        DescribeTimelines(model);
+    }
+
+    private static void DescribeTimelines(ModelBuilder model)
+    {
+        model.Entity<TimelineChange>(change =>
+        {
+            change.ToTable("timeline_changes").IsUnlogged();
+            change.HasKey(c => new { c.TransactionId, c.Id });
+            change.Property(c => c.TransactionId).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+            change.Property(c => c.Id).UseIdentityByDefaultColumn();
+            change.Property(c => c.CreatedAt).HasDefaultValueSql("now()");
+        });
+        model.Entity<TimelineHorizon>(horizon =>
+        {
+            horizon.ToTable("timeline_horizons");
+            horizon.HasKey(h => h.Place);
+            horizon.Property(h => h.Place).ValueGeneratedNever();
+            horizon.Property(h => h.TransactionId).HasColumnType("xid8");
         });
     }
 

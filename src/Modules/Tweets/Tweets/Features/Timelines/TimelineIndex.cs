@@ -1,0 +1,204 @@
+using Microblog.Tweets.Domain;
+
+namespace Microblog.Tweets.Features.Timelines;
+
+/// <summary>
+/// The newest tweets and retweets of everybody, in memory: by author, and in one list. It knows all of them down to
+/// <see cref="Floor"/>, and nothing about what they say. One thread writes, under <see cref="Lock"/>; many read.
+/// </summary>
+internal sealed class TimelineIndex(int most)
+{
+    private readonly Dictionary<long, AuthorEntries> _authors = [];
+    private readonly Dictionary<long, List<IndexedRetweet>> _retweetsOf = [];
+    private readonly Dictionary<long, long[]> _audiences = [];
+    private int _retweets;
+
+    /// <summary>Held while the index is read or written, and never over something that waits.</summary>
+    public ReaderWriterLockSlim Lock { get; } = new();
+
+    /// <summary>All tweets in one list: the id, the visibility and the author.</summary>
+    public SortedArray<(long Key, long AuthorId)> Everybody { get; private set; } = new(e => e.Key >> 2);
+
+    /// <summary>What has a smaller id is not in the index; 0 when everything is in it.</summary>
+    public long Floor { get; private set; }
+
+    public int Count => Everybody.Count + _retweets;
+
+    /// <summary>Grows with each rebuilding: what was looked up before is of no use any more.</summary>
+    public int Generation { get; private set; }
+
+    public void Clear(long floor)
+    {
+        _authors.Clear();
+        _retweetsOf.Clear();
+        _audiences.Clear();
+        Everybody = new(e => e.Key >> 2);
+        (_retweets, Floor) = (0, floor);
+        Generation++;
+    }
+
+    /// <summary>The entries of a person, for as long as <see cref="Generation"/> stays; null while the person has none.</summary>
+    public AuthorEntries? Find(long authorId) => _authors.GetValueOrDefault(authorId);
+
+    /// <summary>Adds a tweet, unless it is below the floor.</summary>
+    public void Set(in IndexedTweet tweet)
+    {
+        if (tweet.Id < Floor)
+        {
+            return;
+        }
+
+        var key = AuthorEntries.KeyOf(tweet.Id, tweet.Visibility);
+        EntriesOf(tweet.AuthorId).Tweets.Set(key);
+        Everybody.Set((key, tweet.AuthorId));
+        if (tweet.Audience is { } audience)
+        {
+            _audiences[tweet.Id] = audience;
+        }
+    }
+
+    /// <summary>Adds a retweet, unless it is below the floor.</summary>
+    public void Set(IndexedRetweet retweet)
+    {
+        if (retweet.Id < Floor)
+        {
+            return;
+        }
+
+        var entries = EntriesOf(retweet.UserId).Retweets;
+        _retweets -= entries.Count;
+        entries.Set(retweet);
+        _retweets += entries.Count;
+        if (!_retweetsOf.TryGetValue(retweet.TweetId, out var all))
+        {
+            _retweetsOf[retweet.TweetId] = all = [];
+        }
+
+        all.RemoveAll(r => r.Id == retweet.Id);
+        all.Add(retweet);
+    }
+
+    /// <summary>Removes a tweet with its retweets.</summary>
+    public void Remove(long tweetId)
+    {
+        foreach (var retweet in _retweetsOf.GetValueOrDefault(tweetId) ?? [])
+        {
+            Drop(retweet);
+        }
+
+        _retweetsOf.Remove(tweetId);
+        _audiences.Remove(tweetId);
+        if (Everybody.Find(tweetId) is >= 0 and var place)
+        {
+            var tweets = _authors[Everybody[place].AuthorId].Tweets;
+            tweets.RemoveAt(tweets.Find(tweetId));
+            Everybody.RemoveAt(place);
+        }
+    }
+
+    /// <summary>Removes the retweets of a tweet by a person that are not among those that there are now.</summary>
+    public void RemoveRetweets(long tweetId, long userId, IReadOnlySet<long> but)
+    {
+        if (_retweetsOf.TryGetValue(tweetId, out var all))
+        {
+            foreach (var retweet in all.Where(r => r.UserId == userId && !but.Contains(r.Id)).ToArray())
+            {
+                Drop(retweet);
+                all.Remove(retweet);
+            }
+
+            if (all.Count == 0)
+            {
+                _retweetsOf.Remove(tweetId);
+            }
+        }
+    }
+
+    /// <summary>Removes the oldest entries when there are too many.</summary>
+    public void Trim()
+    {
+        if (Count <= most + (most >> 3))
+        {
+            return;
+        }
+
+        // Tweets and retweets share one sequence, so about as large a part of each is below a number between their ids.
+        Floor = Everybody[Math.Min(Everybody.Count - 1, (int)((long)Everybody.Count * (Count - most) / Count) + 1)].Key >> 2;
+        Everybody.RemoveBefore(Floor);
+        foreach (var entries in _authors.Values)
+        {
+            entries.Tweets.RemoveBefore(Floor);
+            entries.Retweets.RemoveBefore(Floor);
+        }
+
+        _retweets = 0;
+        foreach (var (tweetId, all) in _retweetsOf)
+        {
+            all.RemoveAll(r => r.Id < Floor);
+            _retweets += all.Count;
+            if (all.Count == 0)
+            {
+                _retweetsOf.Remove(tweetId);
+            }
+        }
+
+        foreach (var tweetId in _audiences.Keys.Where(id => id < Floor).ToArray())
+        {
+            _audiences.Remove(tweetId);
+        }
+    }
+
+    /// <summary>The rule of <see cref="VisibilityFilter"/>, for a tweet of the index.</summary>
+    public bool Sees(Viewer viewer, long key, long authorId) =>
+        authorId == viewer.Id
+        || !viewer.Hides(authorId)
+            && ((Visibility)(key & 3) switch
+            {
+                Visibility.Public => true,
+                Visibility.Followers => viewer.Follows(authorId),
+                _ => false,
+            } || _audiences.TryGetValue(key >> 2, out var audience) && audience.Contains(viewer.Id));
+
+    /// <summary>
+    /// Whether somebody of the viewer's circle has retweeted the tweet later than the place, or had when the first page was read: see
+    /// <see cref="HomeTimelineSql"/>.
+    /// </summary>
+    public bool AppearsAbove(Viewer viewer, long tweetId, in HomeQuery query, long place)
+    {
+        if (!_retweetsOf.TryGetValue(tweetId, out var all))
+        {
+            return false;
+        }
+
+        foreach (var r in all)
+        {
+            if (r.Id > place && r.Id <= query.Top && (r.UndoneId == 0 || r.UndoneId > query.Clock && r.Id >= query.Before)
+                && viewer.Follows(r.UserId))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private AuthorEntries EntriesOf(long userId)
+    {
+        if (!_authors.TryGetValue(userId, out var entries))
+        {
+            _authors[userId] = entries = new AuthorEntries();
+        }
+
+        return entries;
+    }
+
+    private void Drop(IndexedRetweet retweet)
+    {
+        var entries = _authors[retweet.UserId].Retweets;
+        if (entries.Find(retweet.Id) is >= 0 and var place)
+        {
+            entries.RemoveAt(place);
+            _retweets--;
+        }
+    }
+}
