@@ -151,6 +151,7 @@ public sealed class FeedTests(MicroblogServer server) : IClassFixture<MicroblogS
                 FROM generate_series(1, 130);
             INSERT INTO tweets.popularity (tweet_id, author_id) SELECT id, author_id FROM tweets.tweets WHERE author_id = {ada.Id};
             """);
+        await server.SettleAsync();
 
         (await PageAsync(ada, "")).Ids.Count.ShouldBe(100);
         (await PageAsync(ada, "?offset=1")).Ids.Count.ShouldBe(20);

@@ -143,7 +143,7 @@ internal sealed class RandomLife(Random random, MicroblogServer server, IReadOnl
 
         // What belonged to the person goes by events, which any Host delivers.
         await server.DrainAsync();
-        await Task.WhenAll(hosts.Select(h => h.SettleAsync()));
+        await host.CatchUpWithAsync(hosts.Append(server).Where(h => h != host));
         return answer;
     }
 

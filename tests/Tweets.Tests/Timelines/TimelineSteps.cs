@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Messaging;
 using Microblog.Testing;
 using Microblog.Tweets.Features.Timelines;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,30 @@ internal static class TimelineSteps
         var follower = server.Services.GetRequiredService<TimelineFollower>();
         follower.Committed();
         await follower.CatchUpAsync(CancellationToken.None);
+    }
+
+    /// <summary>
+    /// Waits until a server has heard all signals that others have sent, and looks at all that is committed. Signals of one server come in
+    /// their order, so the last one says that all were heard.
+    /// </summary>
+    public static async Task CatchUpWithAsync(this MicroblogServer server, IEnumerable<MicroblogServer> others)
+    {
+        const string topic = "test.last";
+        foreach (var other in others)
+        {
+            var (mark, heard) = (Guid.NewGuid().ToString("N"), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            server.Services.GetRequiredService<ISignals>().Subscribe(topic, key =>
+            {
+                if (key == mark)
+                {
+                    heard.TrySetResult();
+                }
+            });
+            other.Services.GetRequiredService<ISignals>().Send(topic, mark);
+            await heard.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        }
+
+        await server.SettleAsync();
     }
 
     /// <summary>Waits until the memory of a server that has just started, or has lost its connection, is filled.</summary>

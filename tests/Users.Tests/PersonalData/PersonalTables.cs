@@ -31,6 +31,7 @@ internal static class PersonalTables
         ["social.live_inbox"] = "what open streams are about to be sent: the deletions themselves",
         ["social.live_log"] = "what open streams were sent, by ids; removed after ten minutes",
         ["tweets.tag_notes"] = "counted and removed within seconds",
+        ["tweets.timeline_changes"] = "that something changed, by ids, for the memories of servers; removed after ten minutes",
         ["tweets.tag_people"] = "filled by a background job from tag_notes, which the proof does not wait for",
     };
 
@@ -87,6 +88,7 @@ internal static class PersonalTables
         ["tweets.reports"] = "what others reported, and what moderators decided, is between them; the caller's own complaints are exported",
         ["tweets.search"] = "made from the texts, which are exported",
         ["tweets.tag_notes"] = "counted and removed within seconds",
+        ["tweets.timeline_changes"] = "that something changed, by ids; removed after ten minutes",
         ["tweets.tag_people"] = "made from the texts, kept for a day",
     };
 

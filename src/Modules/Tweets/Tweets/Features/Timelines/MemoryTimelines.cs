@@ -14,12 +14,18 @@ internal sealed class MemoryTimelines(
 {
     public async Task<TimelineRows?> FindFeedAsync(FeedQuery query, Viewer viewer, CancellationToken ct)
     {
-        if (query.Popular || !await follower.CatchUpAsync(ct))
+        if (!await follower.CatchUpAsync(ct))
         {
             return null;
         }
 
-        var found = Read(() => query.Following ? FeedMerge.Latest(index, query, viewer) : FeedMerge.LatestOfEverybody(index, query, viewer));
+        var found = Read(() => (query.Popular, query.Following) switch
+        {
+            (true, true) => PopularMerge.OfCircle(index, query, viewer),
+            (true, false) => PopularMerge.OfEverybody(index, query, viewer),
+            (false, true) => FeedMerge.Latest(index, query, viewer),
+            (false, false) => FeedMerge.LatestOfEverybody(index, query, viewer),
+        });
         return found is null ? null : await ShowAsync(found, viewer, clock: 0, ct);
     }
 

@@ -180,8 +180,9 @@ internal sealed partial class TimelineFollower(
     private async Task<long> ApplyAsync(TimelineLog log, TimelineChanges changes, CancellationToken ct)
     {
         var given = changes.Given.Where(g => marks.Follows(g.UserId)).ToArray();
-        var now = await log.ReadEntriesAsync(changes.Tweets, changes.Retweets, given, ct);
-        var gone = changes.Tweets.Except(now.Tweets.Select(t => t.Id)).ToArray();
+        HashSet<long> tweets = [.. changes.Tweets, .. changes.Counted];
+        var now = await log.ReadEntriesAsync(tweets, changes.Retweets, given, ct);
+        var gone = tweets.Except(now.Tweets.Select(t => t.Id)).ToArray();
         var retweetIds = now.Retweets.Select(r => r.Id).ToHashSet();
         index.Lock.EnterWriteLock();
         try
@@ -201,7 +202,7 @@ internal sealed partial class TimelineFollower(
             index.Lock.ExitWriteLock();
         }
 
-        foreach (var tweetId in changes.Tweets.Concat(changes.Counted))
+        foreach (var tweetId in tweets)
         {
             cards.Remove(tweetId);
         }

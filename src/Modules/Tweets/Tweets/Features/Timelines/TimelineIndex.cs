@@ -17,7 +17,10 @@ internal sealed class TimelineIndex(int most)
     public ReaderWriterLockSlim Lock { get; } = new();
 
     /// <summary>All tweets in one list: the id, the visibility and the author.</summary>
-    public SortedArray<(long Key, long AuthorId)> Everybody { get; private set; } = new(e => e.Key >> 2);
+    public SortedArray<(long Key, long AuthorId), long> Everybody { get; private set; } = new(e => e.Key >> 2);
+
+    /// <summary>The tweets in the order of their likes.</summary>
+    public PopularIndex Popular { get; } = new(most);
 
     /// <summary>What has a smaller id is not in the index; 0 when everything is in it.</summary>
     public long Floor { get; private set; }
@@ -27,7 +30,37 @@ internal sealed class TimelineIndex(int most)
     /// <summary>Grows with each rebuilding: what was looked up before is of no use any more.</summary>
     public int Generation { get; private set; }
 
-    public void Clear(long floor)
+    /// <summary>Holds these entries from now on.</summary>
+    /// <param name="tweets">All tweets down to the floor, the oldest first.</param>
+    /// <param name="retweets">All retweets down to the floor, the oldest first.</param>
+    /// <param name="floor">What has a smaller id is not among them.</param>
+    /// <param name="popular">The most liked tweets, the least liked first.</param>
+    /// <param name="popularFloor">What stands below is not among them.</param>
+    public void Fill(
+        IEnumerable<IndexedTweet> tweets, IEnumerable<IndexedRetweet> retweets, long floor, IReadOnlyCollection<IndexedTweet> popular,
+        Rank popularFloor)
+    {
+        Clear(floor);
+        Popular.Fill(popular, popularFloor);
+        foreach (var tweet in popular.Where(t => t.Audience is not null))
+        {
+            _audiences[tweet.Id] = tweet.Audience!;
+        }
+
+        foreach (var tweet in tweets)
+        {
+            SetNewest(tweet);
+        }
+
+        foreach (var retweet in retweets)
+        {
+            Set(retweet);
+        }
+
+        Trim();
+    }
+
+    private void Clear(long floor)
     {
         _authors.Clear();
         _retweetsOf.Clear();
@@ -40,21 +73,33 @@ internal sealed class TimelineIndex(int most)
     /// <summary>The entries of a person, for as long as <see cref="Generation"/> stays; null while the person has none.</summary>
     public AuthorEntries? Find(long authorId) => _authors.GetValueOrDefault(authorId);
 
-    /// <summary>Adds a tweet, unless it is below the floor.</summary>
+    /// <summary>Adds a tweet, or changes its likes, unless it is below the floor.</summary>
     public void Set(in IndexedTweet tweet)
+    {
+        Popular.Set(tweet);
+        if (tweet.Audience is { } audience && Popular.Holds(tweet))
+        {
+            _audiences[tweet.Id] = audience;
+        }
+
+        SetNewest(tweet);
+    }
+
+    private void SetNewest(in IndexedTweet tweet)
     {
         if (tweet.Id < Floor)
         {
             return;
         }
 
-        var key = AuthorEntries.KeyOf(tweet.Id, tweet.Visibility);
-        EntriesOf(tweet.AuthorId).Tweets.Set(key);
-        Everybody.Set((key, tweet.AuthorId));
         if (tweet.Audience is { } audience)
         {
             _audiences[tweet.Id] = audience;
         }
+
+        var key = AuthorEntries.KeyOf(tweet.Id, tweet.Visibility);
+        EntriesOf(tweet.AuthorId).Tweets.Set(key);
+        Everybody.Set((key, tweet.AuthorId));
     }
 
     /// <summary>Adds a retweet, unless it is below the floor.</summary>
@@ -92,7 +137,12 @@ internal sealed class TimelineIndex(int most)
         {
             var tweets = _authors[Everybody[place].AuthorId].Tweets;
             tweets.RemoveAt(tweets.Find(tweetId));
+            Popular.Remove(tweetId, Everybody[place].AuthorId);
             Everybody.RemoveAt(place);
+        }
+        else
+        {
+            Popular.Remove(tweetId);
         }
     }
 
@@ -117,6 +167,7 @@ internal sealed class TimelineIndex(int most)
     /// <summary>Removes the oldest entries when there are too many.</summary>
     public void Trim()
     {
+        Popular.Trim();
         if (Count <= most + (most >> 3))
         {
             return;
@@ -131,6 +182,12 @@ internal sealed class TimelineIndex(int most)
             entries.Retweets.RemoveBefore(Floor);
         }
 
+        var narrow = Popular.Narrow().ToHashSet();
+        foreach (var tweetId in _audiences.Keys.Where(id => id < Floor && !narrow.Contains(id)).ToArray())
+        {
+            _audiences.Remove(tweetId);
+        }
+
         _retweets = 0;
         foreach (var (tweetId, all) in _retweetsOf)
         {
@@ -142,10 +199,6 @@ internal sealed class TimelineIndex(int most)
             }
         }
 
-        foreach (var tweetId in _audiences.Keys.Where(id => id < Floor).ToArray())
-        {
-            _audiences.Remove(tweetId);
-        }
     }
 
     /// <summary>The rule of <see cref="VisibilityFilter"/>, for a tweet of the index.</summary>

@@ -152,24 +152,17 @@ internal sealed class TimelineLog(NpgsqlConnection connection)
     /// <summary>Fills the index with the newest tweets and retweets.</summary>
     public async Task FillAsync(TimelineIndex index, int most, CancellationToken ct)
     {
-        var tweets = await ReadNewestAsync(most, ct);
-        var (retweets, floor) = await ReadNewestRetweetsAsync(most, tweets.Count == most ? tweets[^1].Id : 0, ct);
-        var audiences = await ReadAudiencesAsync(floor, ct);
+        var tweets = await ReadTweetsAsync("tweet_id DESC", most, ct);
+        var isWhole = tweets.Count < most;
+        var (retweets, floor) = await ReadRetweetsAsync(most, isWhole ? 0 : tweets[^1].Id, ct);
+        var popular = isWhole ? [.. tweets] : await ReadTweetsAsync("likes_count DESC, tweet_id DESC", most, ct);
+        await AddAudiencesAsync(tweets, popular, ct);
+        tweets.Reverse();
+        popular.Sort((a, b) => RankedTweet.Of(a).Rank.CompareTo(RankedTweet.Of(b).Rank));
         index.Lock.EnterWriteLock();
         try
         {
-            index.Clear(floor);
-            for (var i = tweets.Count - 1; i >= 0; i--)
-            {
-                index.Set(tweets[i] with { Audience = audiences.GetValueOrDefault(tweets[i].Id)?.ToArray() });
-            }
-
-            foreach (var retweet in retweets)
-            {
-                index.Set(retweet);
-            }
-
-            index.Trim();
+            index.Fill(tweets, retweets, floor, popular, isWhole ? default : RankedTweet.Of(popular[0]).Rank);
         }
         finally
         {
@@ -177,11 +170,11 @@ internal sealed class TimelineLog(NpgsqlConnection connection)
         }
     }
 
-    private async Task<List<IndexedTweet>> ReadNewestAsync(int most, CancellationToken ct)
+    private async Task<List<IndexedTweet>> ReadTweetsAsync(string order, int most, CancellationToken ct)
     {
         var tweets = new List<IndexedTweet>();
         await using var rows = await connection.BeginBinaryExportAsync($"""
-            COPY (SELECT tweet_id, author_id, visibility, likes_count FROM tweets.popularity ORDER BY tweet_id DESC LIMIT {most})
+            COPY (SELECT tweet_id, author_id, visibility, likes_count FROM tweets.popularity ORDER BY {order} LIMIT {most})
             TO STDOUT (FORMAT BINARY)
             """, ct);
         while (await rows.StartRowAsync(ct) > 0)
@@ -192,7 +185,7 @@ internal sealed class TimelineLog(NpgsqlConnection connection)
         return tweets;
     }
 
-    private async Task<(List<IndexedRetweet> Retweets, long Floor)> ReadNewestRetweetsAsync(int most, long floor, CancellationToken ct)
+    private async Task<(List<IndexedRetweet> Retweets, long Floor)> ReadRetweetsAsync(int most, long floor, CancellationToken ct)
     {
         await using var command = Command($"""
             SELECT r.id, r.tweet_id, r.user_id, p.author_id, r.created_at, r.undone_id FROM (
@@ -213,26 +206,27 @@ internal sealed class TimelineLog(NpgsqlConnection connection)
         return (retweets, floor);
     }
 
-    private async Task<Dictionary<long, List<long>>> ReadAudiencesAsync(long floor, CancellationToken ct)
+    // Few tweets are not public, and fewer name many people.
+    private async Task AddAudiencesAsync(List<IndexedTweet> tweets, List<IndexedTweet> popular, CancellationToken ct)
     {
-        await using var command = Command("""
-            SELECT m.tweet_id, m.user_id FROM tweets.popularity p JOIN tweets.mentions m ON m.tweet_id = p.tweet_id
-            WHERE p.visibility > 0 AND p.tweet_id >= $1
-            """, floor);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var audiences = new Dictionary<long, List<long>>();
-        while (await reader.ReadAsync(ct))
+        var narrow = tweets.Concat(popular).Where(t => t.Visibility != Visibility.Public).Select(t => t.Id).Distinct().ToArray();
+        var audiences = narrow.ToDictionary(id => id, _ => new List<long>());
+        await using (var command = Command("SELECT tweet_id, user_id FROM tweets.mentions WHERE tweet_id = ANY ($1)", narrow))
         {
-            var tweetId = reader.GetInt64(0);
-            if (!audiences.TryGetValue(tweetId, out var audience))
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            while (await reader.ReadAsync(ct))
             {
-                audiences[tweetId] = audience = [];
+                audiences[reader.GetInt64("tweet_id")].Add(reader.GetInt64("user_id"));
             }
-
-            audience.Add(reader.GetInt64(1));
         }
 
-        return audiences;
+        foreach (var list in new[] { tweets, popular })
+        {
+            for (var i = 0; i < list.Count && audiences.Count > 0; i++)
+            {
+                list[i] = audiences.TryGetValue(list[i].Id, out var audience) ? list[i] with { Audience = [.. audience] } : list[i];
+            }
+        }
     }
 
     private NpgsqlCommand Command(string sql, params ReadOnlySpan<object> values)
