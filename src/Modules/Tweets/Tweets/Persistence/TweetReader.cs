@@ -56,39 +56,8 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
         string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
         PageColumns columns = PageColumns.Tweets, bool ignoreVisibility = false)
     {
-        var rows = await ReadRowsAsync(page, order, parameters, viewer, ct, columns, ignoreVisibility);
+        var rows = await ReadRowsAsync(page, order, parameters, viewer, columns, ignoreVisibility, ct);
         await LeaveOutHiddenRepliesAsync(rows, viewer, ct);
-        return rows;
-    }
-
-    private async Task<List<TweetRow>> ReadRowsAsync(
-        string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, CancellationToken ct,
-        PageColumns columns, bool ignoreVisibility)
-    {
-        var more = columns switch
-        {
-            PageColumns.Tweets or PageColumns.Counts => "t.id AS place",
-            PageColumns.Places => "page.place",
-            _ => "page.place, page.retweeted_by, page.retweeted_at",
-        };
-        var from = columns == PageColumns.Counts ? FromCounts : From;
-        var condition = ignoreVisibility ? "true" : VisibilityFilter.Tweet;
-        await using var command = source.Source.CreateCommand(
-            $"WITH page AS ({page})\n{Columns}, {more}\n{from} WHERE {condition}\nORDER BY {order}");
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(parameter);
-        }
-
-        viewer.AddTo(command.Parameters);
-        var rows = new List<TweetRow>();
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        var names = new TweetColumns(reader, hasRetweets: columns == PageColumns.Entries);
-        while (await reader.ReadAsync(ct))
-        {
-            rows.Add(names.Read(reader, viewer));
-        }
-
         return rows;
     }
 
@@ -97,8 +66,8 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
     /// counted, those too that not everybody may see.
     /// </summary>
     public Task<List<TweetRow>> ReadSharedAsync(long[] ids, CancellationToken ct) => ReadRowsAsync(
-        "SELECT unnest(@shared) AS tweet_id", LatestOrder, [new("shared", ids)], Viewer.WithoutCircle(0), ct, PageColumns.Tweets,
-        ignoreVisibility: true);
+        "SELECT unnest(@shared) AS tweet_id", LatestOrder, [new("shared", ids)], Viewer.WithoutCircle(0), PageColumns.Tweets,
+        ignoreVisibility: true, ct);
 
     /// <summary>Tells whether the tweet exists and the viewer may see it.</summary>
     public async Task<bool> ExistsAsync(long tweetId, Viewer viewer, CancellationToken ct)
@@ -137,5 +106,36 @@ internal sealed class TweetReader(ModuleDataSource<TweetsDb> source)
             var less = Math.Min(hidden.GetValueOrDefault(rows[i].Id), rows[i].NarrowRepliesCount);
             rows[i] = rows[i] with { RepliesCount = rows[i].RepliesCount - less };
         }
+    }
+
+    private async Task<List<TweetRow>> ReadRowsAsync(
+        string page, string order, IEnumerable<NpgsqlParameter> parameters, Viewer viewer, PageColumns columns, bool ignoreVisibility,
+        CancellationToken ct)
+    {
+        var more = columns switch
+        {
+            PageColumns.Tweets or PageColumns.Counts => "t.id AS place",
+            PageColumns.Places => "page.place",
+            _ => "page.place, page.retweeted_by, page.retweeted_at",
+        };
+        var from = columns == PageColumns.Counts ? FromCounts : From;
+        var condition = ignoreVisibility ? "true" : VisibilityFilter.Tweet;
+        await using var command = source.Source.CreateCommand(
+            $"WITH page AS ({page})\n{Columns}, {more}\n{from} WHERE {condition}\nORDER BY {order}");
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+
+        viewer.AddTo(command.Parameters);
+        var rows = new List<TweetRow>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var names = new TweetColumns(reader, hasRetweets: columns == PageColumns.Entries);
+        while (await reader.ReadAsync(ct))
+        {
+            rows.Add(names.Read(reader, viewer));
+        }
+
+        return rows;
     }
 }

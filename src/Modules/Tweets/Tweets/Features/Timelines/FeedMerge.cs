@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microblog.Tweets.Domain;
 
 namespace Microblog.Tweets.Features.Timelines;
@@ -20,13 +21,16 @@ internal static class FeedMerge
         }
 
         var found = new List<FoundEntry>(query.Take);
-        for (var skip = query.Skipped; found.Count < query.Take && lines.TryDequeue(out var line, out _); Enqueue(lines, line with { Left = line.Left - 1 }))
+        var skip = query.Skipped;
+        while (found.Count < query.Take && lines.TryDequeue(out var line, out _))
         {
             var key = line.Entries.Tweets[line.Left - 1];
             if (index.Sees(viewer, key, line.AuthorId) && --skip < 0)
             {
                 found.Add(new(key >> 2, key >> 2, Retweet: null));
             }
+
+            Enqueue(lines, line with { Left = line.Left - 1 });
         }
 
         return Whole(index, found, query.Take, query.Before);
@@ -61,7 +65,7 @@ internal static class FeedMerge
         }
 
         var found = new List<FoundEntry>(query.Take);
-        for (; found.Count < query.Take && lines.TryDequeue(out var line, out _); Enqueue(lines, line with { Left = line.Left - 1 }))
+        while (found.Count < query.Take && lines.TryDequeue(out var line, out _))
         {
             if (line.IsRetweets)
             {
@@ -80,6 +84,8 @@ internal static class FeedMerge
                     found.Add(new(key >> 2, key >> 2, Retweet: null));
                 }
             }
+
+            Enqueue(lines, line with { Left = line.Left - 1 });
         }
 
         return Whole(index, found, query.Take, query.Before);
@@ -103,6 +109,7 @@ internal static class FeedMerge
     }
 
     /// <summary>The tweets or retweets of one person, of which <paramref name="Left"/> are still to come.</summary>
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Line(long AuthorId, AuthorEntries Entries, bool IsRetweets, int Left = 0);
 }
 
@@ -110,4 +117,5 @@ internal static class FeedMerge
 /// <param name="Id">By which the page is ordered.</param>
 /// <param name="TweetId">The tweet.</param>
 /// <param name="Retweet">The retweet that put it there; null for a tweet that is there by itself.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FoundEntry(long Id, long TweetId, IndexedRetweet? Retweet);

@@ -1,4 +1,4 @@
-using Microblog.Tweets.Domain;
+using System.Runtime.InteropServices;
 
 namespace Microblog.Tweets.Features.Timelines;
 
@@ -25,7 +25,7 @@ internal sealed class PopularIndex(int most)
 
     public SortedArray<RankedTweet, Rank>? Find(long authorId) => _authors.GetValueOrDefault(authorId);
 
-    public bool Holds(in IndexedTweet tweet) => new Rank(tweet.LikesCount, tweet.Id).CompareTo(Floor) >= 0;
+    public bool Holds(in IndexedTweet tweet) => new Rank(tweet.LikesCount, tweet.Id) >= Floor;
 
     /// <summary>Holds these tweets from now on, which are all down to a floor.</summary>
     /// <param name="tweets">The least liked first.</param>
@@ -66,7 +66,7 @@ internal sealed class PopularIndex(int most)
         {
             tweets.Set(ranked);
             _count++;
-            if (ranked.Rank.CompareTo(BestFloor) >= 0)
+            if (ranked.Rank >= BestFloor)
             {
                 _best.Set(ranked);
             }
@@ -100,7 +100,7 @@ internal sealed class PopularIndex(int most)
             _count = _authors.Values.Sum(t => t.Count);
         }
 
-        if (_best.Count > MaxBest + (MaxBest / 4) || _best.Count < MaxBest / 2 && BestFloor.CompareTo(Floor) > 0)
+        if (_best.Count > MaxBest + (MaxBest / 4) || _best.Count < MaxBest / 2 && BestFloor > Floor)
         {
             BestFloor = _count > MaxBest ? RankOf(MaxBest) : Floor;
             _best = NewArray();
@@ -193,8 +193,17 @@ internal sealed class PopularIndex(int most)
 }
 
 /// <summary>Where a tweet stands in the order of a popular feed, the larger the higher.</summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Rank(int LikesCount, long Id) : IComparable<Rank>
 {
+    public static bool operator <(Rank left, Rank right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(Rank left, Rank right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(Rank left, Rank right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(Rank left, Rank right) => left.CompareTo(right) >= 0;
+
     public int CompareTo(Rank other) => LikesCount != other.LikesCount ? LikesCount.CompareTo(other.LikesCount) : Id.CompareTo(other.Id);
 }
 
@@ -202,6 +211,7 @@ internal readonly record struct Rank(int LikesCount, long Id) : IComparable<Rank
 /// <param name="LikesCount">How many people like it.</param>
 /// <param name="Key">The id and the visibility: see <see cref="AuthorEntries.KeyOf"/>.</param>
 /// <param name="AuthorId">Its author.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct RankedTweet(int LikesCount, long Key, long AuthorId)
 {
     public Rank Rank => new(LikesCount, Key >> 2);

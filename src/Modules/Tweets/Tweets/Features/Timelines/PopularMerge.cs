@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microblog.Tweets.Domain;
 
 namespace Microblog.Tweets.Features.Timelines;
@@ -21,7 +22,8 @@ internal static class PopularMerge
         }
 
         var found = new List<FoundEntry>(query.Take);
-        for (var skip = query.Skipped; found.Count < query.Take && lines.TryDequeue(out var line, out _);)
+        var skip = query.Skipped;
+        while (found.Count < query.Take && lines.TryDequeue(out var line, out _))
         {
             skip = Add(index, found, line.Tweets[line.Left - 1], skip, viewer);
             Enqueue(lines, line with { Left = line.Left - 1 });
@@ -61,6 +63,7 @@ internal static class PopularMerge
         }
     }
 
+    [StructLayout(LayoutKind.Auto)]
     private readonly record struct Line(SortedArray<RankedTweet, Rank> Tweets, int Left);
 
     private sealed class HighestFirst : IComparer<Rank>

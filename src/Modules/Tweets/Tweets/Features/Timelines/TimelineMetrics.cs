@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Telemetry;
 
 namespace Microblog.Tweets.Features.Timelines;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microblog.Tweets.Persistence;
 
 namespace Microblog.Tweets.Features.Timelines;
@@ -9,6 +10,7 @@ namespace Microblog.Tweets.Features.Timelines;
 /// <param name="Take">How many tweets are read.</param>
 /// <param name="Likes">Tweets with so many likes follow, if their id is before <paramref name="Before"/>; for popular feeds.</param>
 /// <param name="Before">The page follows this id.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct FeedQuery(bool Popular, bool Following, int Skipped, int Take, int Likes, long Before)
 {
     public int Wanted => Skipped + Take;
@@ -19,6 +21,7 @@ internal readonly record struct FeedQuery(bool Popular, bool Following, int Skip
 /// <param name="Top">The first entry of the first page.</param>
 /// <param name="Clock">The newest number when the first page was read.</param>
 /// <param name="Take">How many entries are read.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct HomeQuery(long Before, long Top, long Clock, int Take)
 {
     public bool IsFirstPage => Before == long.MaxValue;
