@@ -22,6 +22,7 @@ internal static class FolderRules
         ["Users/Integration/SecondFactors"] = "how somebody shows a second factor, which no caller is authenticated by",
         ["Media/Domain/Formats"] = "the structure of picture and video files, which knows nothing of uploads",
         ["Users/Domain/Scim"] = "the protocol SCIM: schemas, filters, paths, pages and the shape of its answers",
+        ["Tweets/Persistence/Memory"] = "what a server keeps of tweets in its memory, and how that stays true",
         ["Media/Persistence/Storage"] = "where the bytes are kept, on a disk or in S3, which knows nothing of pictures",
     };
 

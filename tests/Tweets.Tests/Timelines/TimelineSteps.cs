@@ -1,6 +1,7 @@
 using Microblog.BuildingBlocks.Messaging;
 using Microblog.Testing;
 using Microblog.Tweets.Features.Timelines;
+using Microblog.Tweets.Persistence.Memory;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microblog.Tweets.Tests.Timelines;
@@ -27,7 +28,8 @@ internal static class TimelineSteps
         const string topic = "test.last";
         foreach (var other in others)
         {
-            var (mark, heard) = (Guid.NewGuid().ToString("N"), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            var mark = Guid.NewGuid().ToString("N");
+            var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             server.Services.GetRequiredService<ISignals>().Subscribe(topic, key =>
             {
                 if (key == mark)

@@ -2,8 +2,8 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Tweets.Domain;
 using Microblog.Tweets.Features.Posting;
-using Microblog.Tweets.Features.Timelines;
 using Microblog.Tweets.Persistence;
+using Microblog.Tweets.Persistence.Memory;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microblog.Tweets.Domain;
+using Microblog.Tweets.Persistence.Memory;
 
 namespace Microblog.Tweets.Features.Timelines;
 
@@ -71,7 +72,7 @@ internal static class FeedMerge
             {
                 var retweet = line.Entries.Retweets[line.Left - 1];
                 if (retweet.UndoneId == 0 && (retweet.AuthorId == viewer.Id || !viewer.Hides(retweet.AuthorId))
-                    && !index.AppearsAbove(viewer, retweet.TweetId, query, retweet.Id))
+                    && !AppearsAbove(index, viewer, retweet.TweetId, query, retweet.Id))
                 {
                     found.Add(new(retweet.Id, retweet.TweetId, retweet));
                 }
@@ -79,7 +80,7 @@ internal static class FeedMerge
             else
             {
                 var key = line.Entries.Tweets[line.Left - 1];
-                if (index.Sees(viewer, key, line.AuthorId) && !index.AppearsAbove(viewer, key >> 2, query, key >> 2))
+                if (index.Sees(viewer, key, line.AuthorId) && !AppearsAbove(index, viewer, key >> 2, query, key >> 2))
                 {
                     found.Add(new(key >> 2, key >> 2, Retweet: null));
                 }
@@ -89,6 +90,22 @@ internal static class FeedMerge
         }
 
         return Whole(index, found, query.Take, query.Before);
+    }
+
+    // Whether somebody of the viewer's circle has retweeted the tweet later than the place, or had when the first page was read: see
+    // HomeTimelineSql.
+    private static bool AppearsAbove(TimelineIndex index, Viewer viewer, long tweetId, in HomeQuery query, long place)
+    {
+        foreach (var r in index.RetweetsOf(tweetId))
+        {
+            if (r.Id > place && r.Id <= query.Top && (r.UndoneId == 0 || r.UndoneId > query.Clock && r.Id >= query.Before)
+                && viewer.Follows(r.UserId))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static List<FoundEntry>? Whole(TimelineIndex index, List<FoundEntry> found, int take, long before) =>

@@ -1,6 +1,7 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Tweets.Domain;
 using Microblog.Tweets.Persistence;
+using Microblog.Tweets.Persistence.Memory;
 
 namespace Microblog.Tweets.Features.Timelines;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microblog.Tweets.Domain;
+using Microblog.Tweets.Persistence.Memory;
 
 namespace Microblog.Tweets.Features.Timelines;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using Microblog.BuildingBlocks.Telemetry;
+using Microblog.Tweets.Persistence.Memory;
 
 namespace Microblog.Tweets.Features.Timelines;
 
@@ -34,5 +35,6 @@ internal sealed class TimelineMetrics : IMetricCollector
 
     private IEnumerable<Measurement<long>> CountPages() =>
         _pages.Select(p => new Measurement<long>(
-            p.Value, new("timeline", p.Key.Timeline), new KeyValuePair<string, object?>("source", p.Key.FromMemory ? "memory" : "database")));
+            p.Value, new("timeline", p.Key.Timeline),
+            new KeyValuePair<string, object?>("source", p.Key.FromMemory ? "memory" : "database")));
 }

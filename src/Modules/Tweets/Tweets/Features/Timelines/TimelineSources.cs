@@ -3,7 +3,9 @@ using Microblog.Tweets.Domain;
 
 namespace Microblog.Tweets.Features.Timelines;
 
-/// <summary>Asks the memory of this Host first, and the database where the memory passes. Nobody else knows which of them answered.</summary>
+/// <summary>
+/// Asks the memory of this Host first, and the database where the memory passes. Nobody else knows which of them answered.
+/// </summary>
 [ScopedService]
 internal sealed class TimelineSources(MemoryTimelines memory, SqlTimelines database, TimelineMetrics metrics)
 {

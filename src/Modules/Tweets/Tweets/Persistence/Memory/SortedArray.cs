@@ -1,4 +1,4 @@
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>An array in the order of its items' keys, to whose end most new items go.</summary>
 /// <param name="keyOf">The key of an item; no two items have the same.</param>

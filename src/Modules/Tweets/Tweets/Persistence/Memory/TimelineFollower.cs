@@ -3,12 +3,11 @@ using Microblog.BuildingBlocks.Messaging;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Domain;
-using Microblog.Tweets.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>
 /// Keeps the memory of timelines true: fills it, and follows the log of changes. Changes that this Host has committed are looked at before
@@ -235,6 +234,6 @@ internal sealed partial class TimelineFollower(
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The memory of timelines lost its connection ({Reason}); the database answers until it is filled again")]
+    [LoggerMessage(LogLevel.Warning, "The memory of timelines lost its connection ({Reason}); the database answers until it is back")]
     private static partial void Lost(ILogger logger, string reason);
 }

@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Tweets.Domain;
-using Microblog.Tweets.Persistence;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>
 /// The tweets that pages have shown lately, as they are for a viewer of whom nothing is known. A page asks the database for those that it

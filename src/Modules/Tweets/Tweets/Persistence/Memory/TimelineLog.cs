@@ -1,9 +1,8 @@
 using System.Data;
 using Microblog.Tweets.Domain;
-using Microblog.Tweets.Persistence;
 using Npgsql;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>
 /// Reads what the index of timelines holds, and what has changed since it was read last. Everything goes over one connection: when that is
@@ -20,7 +19,8 @@ internal sealed class TimelineLog(NpgsqlConnection connection)
         SELECT now.snapshot, now.clock, now.pruned, changes.kind, changes.tweet_id, changes.user_id
         FROM (
             SELECT pg_current_snapshot()::text AS snapshot, (SELECT last_value FROM tweets.tweet_ids) AS clock,
-                (SELECT h.transaction_id FROM tweets.timeline_horizons h WHERE h.place = 1) > pg_snapshot_xmin($1::text::pg_snapshot) AS pruned
+                (SELECT h.transaction_id > pg_snapshot_xmin($1::text::pg_snapshot) FROM tweets.timeline_horizons h
+                    WHERE h.place = 1) AS pruned
         ) AS now
         LEFT JOIN changes ON true
         """;

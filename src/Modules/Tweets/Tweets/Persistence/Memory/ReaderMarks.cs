@@ -2,9 +2,8 @@ using System.Collections.Concurrent;
 using System.Data;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
-using Microblog.Tweets.Persistence;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>What the people who read timelines lately have liked, retweeted and bookmarked.</summary>
 [SingletonService]
@@ -31,7 +30,9 @@ internal sealed class ReaderMarks(ModuleDataSource<TweetsDb> source)
     public ValueTask<Marks?> FindAsync(long readerId, CancellationToken ct) =>
         _readers.TryGetValue(readerId, out var marks) && marks.State == MarksState.Loaded ? new(marks) : new(LoadAsync(readerId, ct));
 
-    /// <summary>Whether changes of this person must be told by <see cref="Set"/>. What is being read at this moment is not remembered.</summary>
+    /// <summary>
+    /// Whether changes of this person must be told by <see cref="Set"/>. What is being read at this moment is not remembered.
+    /// </summary>
     public bool Follows(long readerId)
     {
         if (!_readers.TryGetValue(readerId, out var marks))

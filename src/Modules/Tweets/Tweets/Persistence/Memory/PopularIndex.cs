@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>
 /// The most liked tweets of everybody, in memory: by author, and the best of all in one list. It knows all of them down to
@@ -8,8 +8,8 @@ namespace Microblog.Tweets.Features.Timelines;
 /// </summary>
 internal sealed class PopularIndex(int most)
 {
-    /// <summary>So many of all tweets are in one list; pages further down come from the database.</summary>
-    private const int MaxBest = FeedRequest.MaxSkipped + 2000;
+    // Feeds can be paged by number down to 5,000.
+    private const int MaxBest = 7000;
 
     private readonly Dictionary<long, SortedArray<RankedTweet, Rank>> _authors = [];
     private SortedArray<RankedTweet, Rank> _best = NewArray();
@@ -45,8 +45,10 @@ internal sealed class PopularIndex(int most)
 
     /// <summary>The ids of tweets that not everybody may see.</summary>
     public IEnumerable<long> Narrow() =>
-        _authors.Values.SelectMany(tweets => Enumerable.Range(0, tweets.Count).Select(i => tweets[i].Key)).Where(key => (key & 3) != 0)
-            .Select(key => key >> 2);
+        from tweets in _authors.Values
+        from i in Enumerable.Range(0, tweets.Count)
+        where (tweets[i].Key & 3) != 0
+        select tweets[i].Key >> 2;
 
     public void Set(in IndexedTweet tweet)
     {
@@ -86,7 +88,9 @@ internal sealed class PopularIndex(int most)
         }
     }
 
-    /// <summary>Removes the least liked tweets when there are too many, and finds the best of all anew when their list is too short.</summary>
+    /// <summary>
+    /// Removes the least liked tweets when there are too many, and finds the best of all anew when their list is too short.
+    /// </summary>
     public void Trim()
     {
         if (_count > most + (most >> 3))

@@ -1,6 +1,6 @@
 using Microblog.Tweets.Domain;
 
-namespace Microblog.Tweets.Features.Timelines;
+namespace Microblog.Tweets.Persistence.Memory;
 
 /// <summary>
 /// The newest tweets and retweets of everybody, in memory: by author, and in one list. It knows all of them down to
@@ -212,28 +212,8 @@ internal sealed class TimelineIndex(int most)
                 _ => false,
             } || _audiences.TryGetValue(key >> 2, out var audience) && audience.Contains(viewer.Id));
 
-    /// <summary>
-    /// Whether somebody of the viewer's circle has retweeted the tweet later than the place, or had when the first page was read: see
-    /// <see cref="HomeTimelineSql"/>.
-    /// </summary>
-    public bool AppearsAbove(Viewer viewer, long tweetId, in HomeQuery query, long place)
-    {
-        if (!_retweetsOf.TryGetValue(tweetId, out var all))
-        {
-            return false;
-        }
-
-        foreach (var r in all)
-        {
-            if (r.Id > place && r.Id <= query.Top && (r.UndoneId == 0 || r.UndoneId > query.Clock && r.Id >= query.Before)
-                && viewer.Follows(r.UserId))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>The retweets of a tweet, with those that were undone, in no order.</summary>
+    public IReadOnlyList<IndexedRetweet> RetweetsOf(long tweetId) => _retweetsOf.GetValueOrDefault(tweetId) ?? [];
 
     private AuthorEntries EntriesOf(long userId)
     {
