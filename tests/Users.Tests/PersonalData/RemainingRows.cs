@@ -24,6 +24,7 @@ internal static class RemainingRows
     private static readonly Dictionary<string, string> Passing = new(StringComparer.Ordinal)
     {
         ["social.live_inbox"] = "what open streams are about to be told: the deletions themselves",
+        ["tweets.timeline_changes"] = "that something changed, by ids, for the memories of servers; removed after ten minutes",
         ["social.live_log"] = "what open streams were told, by ids; forgotten after ten minutes",
         ["tweets.tags"] = "the words that were ever tags, without who used them",
         ["tweets.tag_hours"] = "how many people used a word in an hour, for eight days",

@@ -88,19 +88,22 @@ internal sealed partial class TimelineFollower(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (settings.TimelineEntries == 0)
+        if (settings.TimelineEntries > 0)
         {
-            return;
+            signals.Subscribe(Topic, _ => Release(_wake));
         }
 
-        signals.Subscribe(Topic, _ => Release(_wake));
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 ReadConsistency.Insist();
                 await using var connection = await source.Source.OpenConnectionAsync(stoppingToken);
-                await FollowAsync(connection, stoppingToken);
+
+                // Triggers note changes for other servers, whether this one reads them or not.
+                await (settings.TimelineEntries > 0
+                    ? FollowAsync(connection, stoppingToken)
+                    : new TimelineLog(connection).PruneAsync(KeepChanges, stoppingToken));
             }
             catch (Exception e) when (e is NpgsqlException or TimeoutException or InvalidOperationException or IOException)
             {
@@ -115,7 +118,7 @@ internal sealed partial class TimelineFollower(
                 Forget();
             }
 
-            await Task.Delay(Heartbeat, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(settings.TimelineEntries > 0 ? Heartbeat : PruneInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
