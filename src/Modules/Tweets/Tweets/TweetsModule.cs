@@ -23,6 +23,7 @@ public sealed class TweetsModule : IModule
         services.AddModuleDb<TweetsDb>(Name);
         var settings = services.AddSettings<TweetSettings>(configuration, "Tweets");
         services.AddSingleton(new TimelineIndex(settings.TimelineEntries));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(new DrawnTweets.Converter()));
         services.ConfigureDbContext<TweetsDb>((sp, options) => options.AddInterceptors(sp.GetRequiredService<CommitWatcher>()));
         services.AddSingleton(new InstanceLimit("tweet_characters", settings.MostCharacters));
         services.AddSingleton(new InstanceLimit("tweet_media", TweetRules.MaxMedia));

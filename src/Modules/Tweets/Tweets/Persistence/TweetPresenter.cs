@@ -29,14 +29,9 @@ internal sealed class TweetPresenter(TweetReader tweets, IUserDirectory users, I
         return rows.Count == 0 ? null : (await ShowAsync(rows, viewer, ct))[0];
     }
 
-    /// <param name="rows">The rows of the page.</param>
-    /// <param name="viewer">The person for whom they were read.</param>
-    /// <param name="ct">Cancels the reading.</param>
-    /// <param name="known">The quoted tweets that the viewer may see; null when they are still to be read.</param>
-    public async Task<IReadOnlyList<TweetView>> ShowAsync(
-        IReadOnlyList<TweetRow> rows, Viewer viewer, CancellationToken ct, List<TweetRow>? known = null)
+    public async Task<IReadOnlyList<TweetView>> ShowAsync(IReadOnlyList<TweetRow> rows, Viewer viewer, CancellationToken ct)
     {
-        var quoted = known ?? await ReadQuotedAsync(rows, viewer, ct);
+        var quoted = await ReadQuotedAsync(rows, viewer, ct);
         TweetRow[] all = quoted.Count == 0 ? [.. rows] : [.. rows, .. quoted];
 
         var cards = await users.FindAsync(PeopleOf(all), ct);

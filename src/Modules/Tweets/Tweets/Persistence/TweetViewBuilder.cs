@@ -11,17 +11,20 @@ internal sealed class TweetViewBuilder(IReadOnlyDictionary<long, UserCard> cards
     public static UserCard DeletedAccount(long id) => new(id, "Deleted account", "", Avatar: null);
 
     /// <summary>The tweet as an entry of a list. A retweet is an entry of its own that contains the tweet.</summary>
-    public TweetView Entry(TweetRow row, TweetView tweet) => row.RetweetedBy is not { } retweeter ? tweet : new TweetView
+    public TweetView Entry(TweetRow row, TweetView tweet) =>
+        row.RetweetedBy is not { } retweeter ? tweet : Retweet(row.Place, retweeter, row.RetweetedAt!.Value, tweet);
+
+    public TweetView Retweet(long id, long retweeter, DateTimeOffset at, TweetView? retweetOf) => new()
     {
-        Id = row.Place,
+        Id = id,
         Content = "",
         Attachments = [],
         Author = Card(retweeter),
         Likes = [],
         LikesCount = 0,
         Liked = false,
-        Stamp = row.RetweetedAt!.Value,
-        RetweetOf = tweet,
+        Stamp = at,
+        RetweetOf = retweetOf,
         Media = [],
     };
 

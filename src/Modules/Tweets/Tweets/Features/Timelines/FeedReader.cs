@@ -1,12 +1,11 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Tweets.Domain;
-using Microblog.Tweets.Persistence;
 
 namespace Microblog.Tweets.Features.Timelines;
 
 /// <summary>Reads one page of a feed.</summary>
 [ScopedService]
-internal sealed class FeedReader(TimelineSources sources, TweetPresenter presenter, Viewers viewers)
+internal sealed class FeedReader(TimelineSources sources, Viewers viewers)
 {
     public async Task<(IReadOnlyList<TweetView> Tweets, string? NextCursor)> ReadAsync(
         FeedRequest request, long callerId, CancellationToken ct)
@@ -23,7 +22,7 @@ internal sealed class FeedReader(TimelineSources sources, TweetPresenter present
             new(request.Popular, request.Following, skipped, request.Limit + 1, likes, after?[^1] ?? long.MaxValue), viewer, ct);
         var page = request.Page with { Limit = request.Limit };
         var (shown, next) = page.Cut(
-            found.Tweets, request.ListName, row => request.Popular ? [row.LikesCount, row.Id] : [row.Id]);
-        return (await presenter.ShowAsync(shown, viewer, ct, found.Quoted), next);
+            found.Places, request.ListName, last => request.Popular ? [last.LikesCount, last.Place] : [last.Place]);
+        return (await found.ShowAsync(shown.Count, ct), next);
     }
 }

@@ -1,7 +1,6 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web.Paging;
 using Microblog.Tweets.Domain;
-using Microblog.Tweets.Persistence;
 
 namespace Microblog.Tweets.Features.Timelines;
 
@@ -9,7 +8,7 @@ namespace Microblog.Tweets.Features.Timelines;
 /// Reads the timeline of the tweets and retweets of a person and of those whom the person follows. Each tweet is in it once.
 /// </summary>
 [ScopedService]
-internal sealed class HomeTimelineReader(TimelineSources sources, TweetPresenter presenter, Viewers viewers)
+internal sealed class HomeTimelineReader(TimelineSources sources, Viewers viewers)
 {
     private const string ListName = "feed.home";
 
@@ -20,12 +19,12 @@ internal sealed class HomeTimelineReader(TimelineSources sources, TweetPresenter
             ? (place[0], place[1], place[2])
             : (long.MaxValue, long.MaxValue, long.MaxValue);
         var found = await sources.FindHomeAsync(new(before, top, clock, page.Limit + 1), viewer, ct);
-        if (before == long.MaxValue && found.Tweets.Count > page.Limit)
+        if (before == long.MaxValue && found.Places.Count > page.Limit)
         {
-            (top, clock) = (found.Tweets[0].Place, found.Clock);
+            (top, clock) = (found.Places[0].Place, found.Clock);
         }
 
-        var (shown, next) = page.Cut(found.Tweets, ListName, row => [row.Place, top, clock]);
-        return new TweetPage(await presenter.ShowAsync(shown, viewer, ct, found.Quoted)) { NextCursor = next };
+        var (shown, next) = page.Cut(found.Places, ListName, last => [last.Place, top, clock]);
+        return new TweetPage(await found.ShowAsync(shown.Count, ct)) { NextCursor = next };
     }
 }

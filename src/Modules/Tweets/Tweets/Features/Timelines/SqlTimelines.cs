@@ -7,11 +7,11 @@ using NpgsqlTypes;
 
 namespace Microblog.Tweets.Features.Timelines;
 
-/// <summary>Finds the rows of timelines in the database. It always has an answer.</summary>
+/// <summary>Finds timelines in the database. It always has an answer.</summary>
 [ScopedService]
-internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReader tweets) : ITimelineSource
+internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReader tweets, TweetPresenter presenter) : ITimelineSource
 {
-    public async Task<TimelineRows?> FindFeedAsync(FeedQuery query, Viewer viewer, CancellationToken ct)
+    public async Task<FoundTimeline?> FindFeedAsync(FeedQuery query, Viewer viewer, CancellationToken ct)
     {
         var circle = query.Following ? viewer.Circle.Length : (int?)null;
         var rows = circle switch
@@ -25,7 +25,7 @@ internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReade
             _ when query.Before == long.MaxValue => await FindNewestAsync(circle.Value),
             _ => await FindAsync(FeedSql.LatestOfAuthors),
         };
-        return new TimelineRows(rows);
+        return Found(rows, viewer, clock: 0);
 
         Task<List<TweetRow>> FindAsync(string sql, bool counts = false) => tweets.ReadAsync(
             sql, query.Popular ? FeedSql.PopularOrder : TweetReader.LatestOrder, Parameters(), viewer, ct,
@@ -57,7 +57,7 @@ internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReade
         }
     }
 
-    public async Task<TimelineRows?> FindHomeAsync(HomeQuery query, Viewer viewer, CancellationToken ct)
+    public async Task<FoundTimeline?> FindHomeAsync(HomeQuery query, Viewer viewer, CancellationToken ct)
     {
         var few = viewer.Circle.Length <= FeedSql.MaxAuthorsAsked;
         var soon = !few ? HomeTimelineSql.OfManyAuthorsMetSoon : query.IsFirstPage ? HomeTimelineSql.NewestOfAuthors : null;
@@ -67,7 +67,7 @@ internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReade
             rows = await FindAsync(few ? HomeTimelineSql.OfAuthors : HomeTimelineSql.OfManyAuthors);
         }
 
-        return new TimelineRows(rows, query.IsFirstPage && rows.Count == query.Take ? await ReadClockAsync(ct) : 0);
+        return Found(rows, viewer, query.IsFirstPage && rows.Count == query.Take ? await ReadClockAsync(ct) : 0);
 
         Task<List<TweetRow>> FindAsync(string sql) => tweets.ReadAsync(sql, "page.place DESC",
         [
@@ -75,6 +75,10 @@ internal sealed class SqlTimelines(ModuleDataSource<TweetsDb> source, TweetReade
             new("take", NpgsqlDbType.Integer) { Value = query.Take },
         ], viewer, ct, PageColumns.Entries);
     }
+
+    private FoundTimeline Found(List<TweetRow> rows, Viewer viewer, long clock) => new(
+        rows.ConvertAll(r => new TimelinePlace(r.Place, r.LikesCount)), clock,
+        (count, ct) => presenter.ShowAsync(rows[..count], viewer, ct));
 
     // Every retweet that is undone from now on gets a larger number. The number is read after the page, so that a tweet whose retweet was
     // undone in between is shown twice rather than never.

@@ -9,13 +9,13 @@ namespace Microblog.Tweets.Features.Timelines;
 [ScopedService]
 internal sealed class TimelineSources(MemoryTimelines memory, SqlTimelines database, TimelineMetrics metrics)
 {
-    public Task<TimelineRows> FindFeedAsync(FeedQuery query, Viewer viewer, CancellationToken ct) =>
+    public Task<FoundTimeline> FindFeedAsync(FeedQuery query, Viewer viewer, CancellationToken ct) =>
         FindAsync(query.Popular ? "popular" : "latest", s => s.FindFeedAsync(query, viewer, ct));
 
-    public Task<TimelineRows> FindHomeAsync(HomeQuery query, Viewer viewer, CancellationToken ct) =>
+    public Task<FoundTimeline> FindHomeAsync(HomeQuery query, Viewer viewer, CancellationToken ct) =>
         FindAsync("home", s => s.FindHomeAsync(query, viewer, ct));
 
-    private async Task<TimelineRows> FindAsync(string timeline, Func<ITimelineSource, Task<TimelineRows?>> find)
+    private async Task<FoundTimeline> FindAsync(string timeline, Func<ITimelineSource, Task<FoundTimeline?>> find)
     {
         var remembered = await find(memory);
         metrics.Count(timeline, fromMemory: remembered is not null);

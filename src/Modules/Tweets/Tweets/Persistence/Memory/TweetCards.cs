@@ -12,22 +12,22 @@ namespace Microblog.Tweets.Persistence.Memory;
 [SingletonService]
 internal sealed class TweetCards(TweetReader tweets, TweetSettings settings)
 {
-    private readonly ConcurrentDictionary<long, Card> _cards = new();
+    private readonly ConcurrentDictionary<long, TweetCard> _cards = new();
     private int _shrinking;
 
     public int Count => _cards.Count;
 
-    /// <summary>The tweets in the order of the ids; null for one that there is no more.</summary>
-    public ValueTask<TweetRow?[]> FindAsync(IReadOnlyList<long> ids, CancellationToken ct)
+    /// <summary>The tweets in the order of the ids; without a row where there is no tweet any more.</summary>
+    public ValueTask<TweetCard[]> FindAsync(IReadOnlyList<long> ids, CancellationToken ct)
     {
-        var rows = new TweetRow?[ids.Count];
+        var found = new TweetCard[ids.Count];
         List<int>? missing = null;
-        for (var i = 0; i < rows.Length; i++)
+        for (var i = 0; i < found.Length; i++)
         {
-            if (_cards.TryGetValue(ids[i], out var card) && card.Row is { } row)
+            if (_cards.TryGetValue(ids[i], out var card) && card.Row is not null)
             {
                 card.IsUsed = true;
-                rows[i] = row;
+                found[i] = card;
             }
             else
             {
@@ -35,7 +35,7 @@ internal sealed class TweetCards(TweetReader tweets, TweetSettings settings)
             }
         }
 
-        return missing is null ? new(rows) : new(LoadAsync(ids, rows, missing, ct));
+        return missing is null ? new(found) : new(LoadAsync(ids, found, missing, ct));
     }
 
     /// <summary>Removes a tweet that has changed. What is being read at this moment is not remembered.</summary>
@@ -45,27 +45,27 @@ internal sealed class TweetCards(TweetReader tweets, TweetSettings settings)
 
     // The empty card is put there before the database is asked. A change removes it, and then the answer, which may be older than the
     // change, finds no place.
-    private async Task<TweetRow?[]> LoadAsync(IReadOnlyList<long> ids, TweetRow?[] rows, List<int> missing, CancellationToken ct)
+    private async Task<TweetCard[]> LoadAsync(IReadOnlyList<long> ids, TweetCard[] found, List<int> missing, CancellationToken ct)
     {
         ReadConsistency.Insist();
-        var awaited = new Dictionary<long, Card>();
+        var awaited = new Dictionary<long, TweetCard>();
         foreach (var i in missing)
         {
-            var empty = new Card(null);
-            awaited.TryAdd(ids[i], _cards.TryAdd(ids[i], empty) ? empty : new Card(null));
+            var empty = new TweetCard(null);
+            awaited.TryAdd(ids[i], _cards.TryAdd(ids[i], empty) ? empty : new TweetCard(null));
         }
 
         try
         {
-            var loaded = (await tweets.ReadSharedAsync([.. awaited.Keys], ct)).ToDictionary(row => row.Id);
+            var loaded = (await tweets.ReadSharedAsync([.. awaited.Keys], ct)).ToDictionary(row => row.Id, row => new TweetCard(row));
             foreach (var i in missing)
             {
-                rows[i] = loaded.GetValueOrDefault(ids[i]);
+                found[i] = loaded.GetValueOrDefault(ids[i]) ?? new TweetCard(null);
             }
 
-            foreach (var row in loaded.Values)
+            foreach (var (id, card) in loaded)
             {
-                _cards.TryUpdate(row.Id, new Card(row), awaited[row.Id]);
+                _cards.TryUpdate(id, card, awaited[id]);
             }
         }
         finally
@@ -77,7 +77,7 @@ internal sealed class TweetCards(TweetReader tweets, TweetSettings settings)
         }
 
         Shrink();
-        return rows;
+        return found;
     }
 
     // What was not shown since the last time goes. Keeping an order would cost every reader.
@@ -105,11 +105,16 @@ internal sealed class TweetCards(TweetReader tweets, TweetSettings settings)
 
         Volatile.Write(ref _shrinking, 0);
     }
+}
 
-    private sealed class Card(TweetRow? row)
-    {
-        public TweetRow? Row { get; } = row;
+/// <summary>A tweet that pages have shown lately.</summary>
+/// <param name="row">As it is for a viewer of whom nothing is known; null while it is being read, and when there is no such tweet.</param>
+internal sealed class TweetCard(TweetRow? row)
+{
+    public TweetRow? Row { get; } = row;
 
-        public bool IsUsed { get; set; } = true;
-    }
+    /// <summary>The tweet as JSON, since a page has shown it.</summary>
+    public DrawnTweet? Drawn { get; set; }
+
+    public bool IsUsed { get; set; } = true;
 }
