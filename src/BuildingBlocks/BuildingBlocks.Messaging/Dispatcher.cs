@@ -76,7 +76,7 @@ internal sealed partial class Dispatcher<TDb>(
                 {
                     // A poll mostly finds nothing, and looks with one statement; a wake-up says that there is something.
                     while (!await _wake.WaitAsync(Poll, stoppingToken) && clock.GetElapsedTime(pruned) <= PruneEvery
-                        && !await _outbox.IsAnyDueAsync(source.Source, stoppingToken))
+                        && (await StateAsync(stoppingToken)).Waiting == 0)
                     {
                     }
                 }

@@ -29,17 +29,6 @@ internal sealed class Outbox(string schema, string[] knownNames)
         return claimed;
     }
 
-    /// <summary>Whether a row is due, also one that another Host delivers at this moment.</summary>
-    public async Task<bool> IsAnyDueAsync(NpgsqlDataSource source, CancellationToken ct)
-    {
-        await using var command = source.CreateCommand($"""
-            SELECT EXISTS (SELECT FROM {schema}.outbox
-                WHERE due_at <= now() AND attempts < {OutboxMessage.MostAttempts} AND name = ANY($1))
-            """);
-        command.Parameters.Add(new() { Value = knownNames });
-        return (bool)(await command.ExecuteScalarAsync(ct))!;
-    }
-
     public async Task FinishAsync(NpgsqlConnection connection, IReadOnlyCollection<Guid> delivered, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand($"DELETE FROM {schema}.outbox WHERE id = ANY($1)", connection)
