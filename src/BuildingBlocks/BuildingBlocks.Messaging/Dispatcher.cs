@@ -60,12 +60,13 @@ internal sealed partial class Dispatcher<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var pruned = clock.GetTimestamp();
+        var (pruned, isWoken) = (clock.GetTimestamp(), true);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                var delivered = await DeliverBatchAsync(stoppingToken);
+                // A poll mostly finds nothing, and asks for the state first: that is one statement and no transaction.
+                var delivered = isWoken || (await StateAsync(stoppingToken)).Waiting > 0 ? await DeliverBatchAsync(stoppingToken) : 0;
                 if (clock.GetElapsedTime(pruned) > PruneEvery)
                 {
                     pruned = clock.GetTimestamp();
@@ -74,11 +75,7 @@ internal sealed partial class Dispatcher<TDb>(
 
                 if (delivered == 0)
                 {
-                    // A poll mostly finds nothing, and looks with one statement; a wake-up says that there is something.
-                    while (!await _wake.WaitAsync(Poll, stoppingToken) && clock.GetElapsedTime(pruned) <= PruneEvery
-                        && (await StateAsync(stoppingToken)).Waiting == 0)
-                    {
-                    }
+                    isWoken = await _wake.WaitAsync(Poll, stoppingToken);
                 }
                 else if (delivered < Batch)
                 {
