@@ -24,6 +24,11 @@ internal sealed class RandomLife(Random random, MicroblogServer server, IReadOnl
             _people.Add(await server.PersonAsync(random.Pick(["Ada", "Grace", "Linus"])));
         }
 
+        // Somebody with a circle so large that the entries of everybody are looked through.
+        await server.ExecuteAsync($"""
+            INSERT INTO social.follows (follower_id, followee_id, created_at) SELECT {_people[0].Id}, 2000000 + i, now()
+                FROM generate_series(1, 600) i
+            """);
         foreach (var person in _people)
         {
             foreach (var other in _people.Where(p => p != person && random.Next(3) == 0))

@@ -125,7 +125,8 @@ public sealed class RememberedTimelineTests(MicroblogServer server) : IClassFixt
         await connection.OpenAsync(TestContext.Current.CancellationToken);
         await using (var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken))
         {
-            await using var hold = new NpgsqlCommand("LOCK TABLE tweets.timeline_changes IN ACCESS EXCLUSIVE MODE", connection, transaction);
+            await using var hold = new NpgsqlCommand(
+                "LOCK TABLE tweets.timeline_changes IN ACCESS EXCLUSIVE MODE", connection, transaction);
             await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
             var before = server.Pages().Database;

@@ -10,8 +10,17 @@ namespace Microblog.Tweets.Features.Timelines;
 /// </summary>
 internal static class FeedMerge
 {
+    // The authors of a larger circle are met soon when the newest entries of everybody are looked through.
+    private const int MaxAuthorsAsked = FeedSql.MaxAuthorsAsked;
+    private const int MaxWalked = 5000;
+
     public static List<FoundEntry>? Latest(TimelineIndex index, in FeedQuery query, Viewer viewer)
     {
+        if (viewer.Circle.Length > MaxAuthorsAsked && WalkLatest(index, query, viewer, MaxWalked) is { } met && met.Count == query.Take)
+        {
+            return met;
+        }
+
         var lines = new PriorityQueue<Line, long>(viewer.Circle.Length);
         foreach (var author in viewer.Circle)
         {
@@ -37,24 +46,16 @@ internal static class FeedMerge
         return Whole(index, found, query.Take, query.Before);
     }
 
-    public static List<FoundEntry>? LatestOfEverybody(TimelineIndex index, in FeedQuery query, Viewer viewer)
-    {
-        var found = new List<FoundEntry>(query.Take);
-        var skip = query.Skipped;
-        for (var i = index.Everybody.CountBefore(query.Before) - 1; i >= 0 && found.Count < query.Take; i--)
-        {
-            var (key, authorId) = index.Everybody[i];
-            if (index.Sees(viewer, key, authorId) && --skip < 0)
-            {
-                found.Add(new(key >> 2, key >> 2, Retweet: null));
-            }
-        }
-
-        return Whole(index, found, query.Take, query.Before);
-    }
+    public static List<FoundEntry>? LatestOfEverybody(TimelineIndex index, in FeedQuery query, Viewer viewer) =>
+        Whole(index, WalkLatest(index, query, viewer, int.MaxValue), query.Take, query.Before);
 
     public static List<FoundEntry>? Home(TimelineIndex index, in HomeQuery query, Viewer viewer)
     {
+        if (viewer.Circle.Length > MaxAuthorsAsked && WalkHome(index, query, viewer) is { } met && met.Count == query.Take)
+        {
+            return met;
+        }
+
         var lines = new PriorityQueue<Line, long>(viewer.Circle.Length * 2);
         foreach (var author in viewer.Circle)
         {
@@ -70,26 +71,80 @@ internal static class FeedMerge
         {
             if (line.IsRetweets)
             {
-                var retweet = line.Entries.Retweets[line.Left - 1];
-                if (retweet.UndoneId == 0 && (retweet.AuthorId == viewer.Id || !viewer.Hides(retweet.AuthorId))
-                    && !AppearsAbove(index, viewer, retweet.TweetId, query, retweet.Id))
-                {
-                    found.Add(new(retweet.Id, retweet.TweetId, retweet));
-                }
+                Add(index, found, line.Entries.Retweets[line.Left - 1], query, viewer);
             }
             else
             {
-                var key = line.Entries.Tweets[line.Left - 1];
-                if (index.Sees(viewer, key, line.AuthorId) && !AppearsAbove(index, viewer, key >> 2, query, key >> 2))
-                {
-                    found.Add(new(key >> 2, key >> 2, Retweet: null));
-                }
+                Add(index, found, line.Entries.Tweets[line.Left - 1], line.AuthorId, query, viewer);
             }
 
             Enqueue(lines, line with { Left = line.Left - 1 });
         }
 
         return Whole(index, found, query.Take, query.Before);
+    }
+
+    private static List<FoundEntry> WalkLatest(TimelineIndex index, in FeedQuery query, Viewer viewer, int most)
+    {
+        var found = new List<FoundEntry>(query.Take);
+        var skip = query.Skipped;
+        var last = index.Everybody.CountBefore(query.Before) - 1;
+        for (var i = last; i >= 0 && last - i < most && found.Count < query.Take; i--)
+        {
+            var (key, authorId) = index.Everybody[i];
+            if ((!query.Following || viewer.Follows(authorId)) && index.Sees(viewer, key, authorId) && --skip < 0)
+            {
+                found.Add(new(key >> 2, key >> 2, Retweet: null));
+            }
+        }
+
+        return found;
+    }
+
+    private static List<FoundEntry> WalkHome(TimelineIndex index, in HomeQuery query, Viewer viewer)
+    {
+        var found = new List<FoundEntry>(query.Take);
+        var tweets = index.Everybody.CountBefore(query.Before) - 1;
+        var retweets = index.Retweets.CountBefore(query.Before) - 1;
+        for (var walked = 0; walked < MaxWalked && found.Count < query.Take && (tweets >= 0 || retweets >= 0); walked++)
+        {
+            if (tweets < 0 || retweets >= 0 && index.Retweets[retweets].Id > index.Everybody[tweets].Key >> 2)
+            {
+                var retweet = index.Retweets[retweets--];
+                if (viewer.Follows(retweet.UserId))
+                {
+                    Add(index, found, retweet, query, viewer);
+                }
+            }
+            else
+            {
+                var (key, authorId) = index.Everybody[tweets--];
+                if (viewer.Follows(authorId))
+                {
+                    Add(index, found, key, authorId, query, viewer);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private static void Add(TimelineIndex index, List<FoundEntry> found, IndexedRetweet retweet, in HomeQuery query, Viewer viewer)
+    {
+        if (retweet.UndoneId == 0 && (retweet.AuthorId == viewer.Id || !viewer.Hides(retweet.AuthorId))
+            && !AppearsAbove(index, viewer, retweet.TweetId, query, retweet.Id))
+        {
+            found.Add(new(retweet.Id, retweet.TweetId, retweet));
+        }
+    }
+
+    private static void Add(
+        TimelineIndex index, List<FoundEntry> found, long key, long authorId, in HomeQuery query, Viewer viewer)
+    {
+        if (index.Sees(viewer, key, authorId) && !AppearsAbove(index, viewer, key >> 2, query, key >> 2))
+        {
+            found.Add(new(key >> 2, key >> 2, Retweet: null));
+        }
     }
 
     // Whether somebody of the viewer's circle has retweeted the tweet later than the place, or had when the first page was read: see

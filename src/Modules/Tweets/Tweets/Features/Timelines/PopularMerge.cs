@@ -12,6 +12,11 @@ internal static class PopularMerge
 {
     public static List<FoundEntry>? OfCircle(TimelineIndex index, in FeedQuery query, Viewer viewer)
     {
+        if (viewer.Circle.Length > FeedSql.MaxAuthorsAsked && Walk(index, query, viewer) is { } met && met.Count == query.Take)
+        {
+            return met;
+        }
+
         var lines = new PriorityQueue<Line, Rank>(viewer.Circle.Length, HighestFirst.Instance);
         var after = new Rank(query.Likes, query.Before);
         foreach (var author in viewer.Circle)
@@ -35,15 +40,24 @@ internal static class PopularMerge
 
     public static List<FoundEntry>? OfEverybody(TimelineIndex index, in FeedQuery query, Viewer viewer)
     {
+        var found = Walk(index, query, viewer);
+        return found.Count == query.Take || index.Popular.BestFloor == default ? found : null;
+    }
+
+    private static List<FoundEntry> Walk(TimelineIndex index, in FeedQuery query, Viewer viewer)
+    {
         var best = index.Popular.Best;
         var found = new List<FoundEntry>(query.Take);
         var skip = query.Skipped;
         for (var i = best.CountBefore(new Rank(query.Likes, query.Before)) - 1; i >= 0 && found.Count < query.Take; i--)
         {
-            skip = Add(index, found, best[i], skip, viewer);
+            if (!query.Following || viewer.Follows(best[i].AuthorId))
+            {
+                skip = Add(index, found, best[i], skip, viewer);
+            }
         }
 
-        return found.Count == query.Take || index.Popular.BestFloor == default ? found : null;
+        return found;
     }
 
     private static int Add(TimelineIndex index, List<FoundEntry> found, in RankedTweet tweet, int skip, Viewer viewer)

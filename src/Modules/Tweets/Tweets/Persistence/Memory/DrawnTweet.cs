@@ -73,7 +73,10 @@ internal sealed class DrawnTweet
 
         return new DrawnTweet(json, [.. holes], [.. likers])
         {
-            Likers = [.. tweet.Likes.Select(l => l.UserId)], Names = names, People = people, Media = media,
+            Likers = [.. tweet.Likes.Select(l => l.UserId)],
+            Names = names,
+            People = people,
+            Media = media,
         };
     }
 

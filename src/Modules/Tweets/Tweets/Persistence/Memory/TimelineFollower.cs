@@ -118,7 +118,8 @@ internal sealed partial class TimelineFollower(
                 Forget();
             }
 
-            await Task.Delay(settings.TimelineEntries > 0 ? Heartbeat : PruneInterval, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(settings.TimelineEntries > 0 ? Heartbeat : PruneInterval, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

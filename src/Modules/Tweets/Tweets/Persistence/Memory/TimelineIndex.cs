@@ -11,13 +11,14 @@ internal sealed class TimelineIndex(int most)
     private readonly Dictionary<long, AuthorEntries> _authors = [];
     private readonly Dictionary<long, List<IndexedRetweet>> _retweetsOf = [];
     private readonly Dictionary<long, long[]> _audiences = [];
-    private int _retweets;
-
     /// <summary>Held while the index is read or written, and never over something that waits.</summary>
     public ReaderWriterLockSlim Lock { get; } = new();
 
     /// <summary>All tweets in one list: the id, the visibility and the author.</summary>
     public SortedArray<(long Key, long AuthorId), long> Everybody { get; private set; } = new(e => e.Key >> 2);
+
+    /// <summary>All retweets in one list.</summary>
+    public SortedArray<IndexedRetweet, long> Retweets { get; private set; } = new(r => r.Id);
 
     /// <summary>The tweets in the order of their likes.</summary>
     public PopularIndex Popular { get; } = new(most);
@@ -25,7 +26,7 @@ internal sealed class TimelineIndex(int most)
     /// <summary>What has a smaller id is not in the index; 0 when everything is in it.</summary>
     public long Floor { get; private set; }
 
-    public int Count => Everybody.Count + _retweets;
+    public int Count => Everybody.Count + Retweets.Count;
 
     /// <summary>Grows with each rebuilding: what was looked up before is of no use any more.</summary>
     public int Generation { get; private set; }
@@ -66,7 +67,7 @@ internal sealed class TimelineIndex(int most)
         _retweetsOf.Clear();
         _audiences.Clear();
         Everybody = new(e => e.Key >> 2);
-        (_retweets, Floor) = (0, floor);
+        (Retweets, Floor) = (new(r => r.Id), floor);
         Generation++;
     }
 
@@ -110,10 +111,8 @@ internal sealed class TimelineIndex(int most)
             return;
         }
 
-        var entries = EntriesOf(retweet.UserId).Retweets;
-        _retweets -= entries.Count;
-        entries.Set(retweet);
-        _retweets += entries.Count;
+        EntriesOf(retweet.UserId).Retweets.Set(retweet);
+        Retweets.Set(retweet);
         if (!_retweetsOf.TryGetValue(retweet.TweetId, out var all))
         {
             _retweetsOf[retweet.TweetId] = all = [];
@@ -188,11 +187,10 @@ internal sealed class TimelineIndex(int most)
             _audiences.Remove(tweetId);
         }
 
-        _retweets = 0;
+        Retweets.RemoveBefore(Floor);
         foreach (var (tweetId, all) in _retweetsOf)
         {
             all.RemoveAll(r => r.Id < Floor);
-            _retweets += all.Count;
             if (all.Count == 0)
             {
                 _retweetsOf.Remove(tweetId);
@@ -231,7 +229,7 @@ internal sealed class TimelineIndex(int most)
         if (entries.Find(retweet.Id) is >= 0 and var place)
         {
             entries.RemoveAt(place);
-            _retweets--;
+            Retweets.RemoveAt(Retweets.Find(retweet.Id));
         }
     }
 }

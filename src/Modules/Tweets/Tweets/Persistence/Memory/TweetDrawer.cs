@@ -55,8 +55,8 @@ internal sealed class TweetDrawer(IUserDirectory users, IUserNames names, IAttac
 
     /// <summary>Draws a retweet, without the tweet in it.</summary>
     public DrawnTweet DrawRetweet(IndexedRetweet retweet, DrawnPage page) => DrawnTweet.Of(
-        new TweetViewBuilder(page.People, media: null).Retweet(retweet.Id, retweet.UserId, retweet.CreatedAt, retweetOf: null), Options, [], [],
-        []);
+        new TweetViewBuilder(page.People, media: null).Retweet(retweet.Id, retweet.UserId, retweet.CreatedAt, retweetOf: null), Options,
+        [], [], []);
 
     /// <summary>Draws what stands for a quoted tweet that the reader may not see.</summary>
     public DrawnTweet DrawPlaceholder(long id) => DrawnTweet.Of(TweetView.Placeholder(id, inReplyToId: null), Options, [], [], []);
