@@ -28,6 +28,8 @@ internal sealed partial class TimelineFollower(
     private static readonly TimeSpan KeepChanges = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan PruneInterval = TimeSpan.FromMinutes(1);
 
+    // What this Host has committed it has looked at before it tells the others.
+    private readonly string _self = Guid.NewGuid().ToString("N");
     private readonly SemaphoreSlim _wake = new(0, 1);
     private readonly SemaphoreSlim _urgent = new(0, 1);
     private TaskCompletionSource _round = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -90,7 +92,13 @@ internal sealed partial class TimelineFollower(
     {
         if (settings.TimelineEntries > 0)
         {
-            signals.Subscribe(Topic, _ => Release(_wake));
+            signals.Subscribe(Topic, key =>
+            {
+                if (key != _self)
+                {
+                    Release(_wake);
+                }
+            });
         }
 
         while (!stoppingToken.IsCancellationRequested)
@@ -141,7 +149,7 @@ internal sealed partial class TimelineFollower(
             // Other Hosts look when they hear this. They hear it once for all that was gathered.
             if (Interlocked.Exchange(ref _seen, committed) != committed)
             {
-                signals.Send(Topic, "");
+                signals.Send(Topic, _self);
             }
 
             Volatile.Write(ref _lookedAt, lookedAt);

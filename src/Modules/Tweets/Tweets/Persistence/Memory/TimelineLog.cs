@@ -10,12 +10,14 @@ namespace Microblog.Tweets.Persistence.Memory;
 /// </summary>
 internal sealed class TimelineLog(NpgsqlConnection connection)
 {
-    // The place in the log is a snapshot of the database, and not a number: what the last one did not see and this one sees is new.
+    // The place in the log is a snapshot of the database, and not a number: what the last one did not see and this one sees is new. The
+    // order makes PostgreSQL walk the index, whatever it guesses of how much is new.
     private const string Changes = """
         WITH changes AS MATERIALIZED (
-            SELECT DISTINCT c.kind, c.tweet_id, c.user_id FROM tweets.timeline_changes c
+            SELECT c.kind, c.tweet_id, c.user_id FROM tweets.timeline_changes c
             WHERE c.transaction_id >= pg_snapshot_xmin($1::text::pg_snapshot)
-                AND NOT pg_visible_in_snapshot(c.transaction_id, $1::text::pg_snapshot))
+                AND NOT pg_visible_in_snapshot(c.transaction_id, $1::text::pg_snapshot)
+            ORDER BY c.transaction_id, c.id)
         SELECT now.snapshot, now.clock, now.pruned, changes.kind, changes.tweet_id, changes.user_id
         FROM (
             SELECT pg_current_snapshot()::text AS snapshot, (SELECT last_value FROM tweets.tweet_ids) AS clock,
