@@ -102,6 +102,10 @@ internal sealed class PopularIndex(int most)
             }
 
             _count = _authors.Values.Sum(t => t.Count);
+
+            // Nobody hears any more of what happens to tweets below.
+            BestFloor = BestFloor < Floor ? Floor : BestFloor;
+            _best.RemoveBefore(BestFloor);
         }
 
         if (_best.Count > MaxBest + (MaxBest / 4) || _best.Count < MaxBest / 2 && BestFloor > Floor)
