@@ -12,6 +12,7 @@ WORKDIR /source
 
 # The restore first, from the project files alone: a change of code does not repeat it.
 COPY global.json Directory.Build.props Directory.Packages.props ./
+COPY src/BuildingBlocks/BuildingBlocks.Mastodon/BuildingBlocks.Mastodon.csproj src/BuildingBlocks/BuildingBlocks.Mastodon/
 COPY src/BuildingBlocks/BuildingBlocks.Messaging/BuildingBlocks.Messaging.csproj src/BuildingBlocks/BuildingBlocks.Messaging/
 COPY src/BuildingBlocks/BuildingBlocks.Modules/BuildingBlocks.Modules.csproj src/BuildingBlocks/BuildingBlocks.Modules/
 COPY src/BuildingBlocks/BuildingBlocks.Persistence/BuildingBlocks.Persistence.csproj src/BuildingBlocks/BuildingBlocks.Persistence/

@@ -113,6 +113,15 @@ need_chromium() {
     return 0
 }
 
+# Installs clients of Mastodon where they are missing: tests sign in with them, and leave those out that are not there.
+need_mastodon_clients() {
+    if command -v toot >/dev/null && [ -d /usr/lib/python3/dist-packages/mastodon ]; then return 0; fi
+    if command -v apt-get >/dev/null; then
+        install 'toot and Mastodon.py' 'toot python3-mastodon' '' || say 'toot and Mastodon.py are not installed: their tests are left out.'
+    fi
+    return 0
+}
+
 # Prints one checksum of the names and the contents of the files that are given by find's arguments. Contents decide, not times: a clone, a pull or a
 # change of branch gives files new times.
 checksum_of() {

@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Mastodon;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.ReadReplicas;
 using Microblog.BuildingBlocks.Settings;
@@ -59,7 +60,9 @@ internal static class Application
         builder.AddSettings(settings.Urls);
         builder.Services.AddPrometheusMetrics();
         builder.Services.AddHostedService<OutageLog>();
+        builder.Services.AddMastodonApi();
         builder.Services.AddApiDocument();
+        builder.Services.AddMastodonDocument();
         builder.Services.AddCors();
         builder.Services.AddHostNames();
         builder.Services.AddSingleton<ReadinessProbe>();
@@ -74,6 +77,7 @@ internal static class Application
         app.UseConnectionDraining();
         app.UseKnownProxies();
         app.UseSecurityHeaders();
+        app.UseMastodonCors();
         app.UseDatabaseWait();
         CallerLogScope.Open(app);
         app.UseExceptionHandler(new ExceptionHandlerOptions { AllowStatusCode404Response = true, ExceptionHandler = Unhandled });
@@ -84,7 +88,9 @@ internal static class Application
         app.UseConfiguredCors();
         app.UseCrossSiteRefusal();
         app.UseWebSockets();
+        app.UseMastodonStreamTokens();
         app.UseAuthentication();
+        app.UseMastodonCrossSiteRefusal();
         CallerLogScope.SetCaller(app);
         RateLimitMiddleware.Use(app);
         app.UseAuthorization();

@@ -22,6 +22,7 @@ public sealed class FolderTests(ProductServer server)
             File("Users/Users/Persistence/Migrations/0001_users.sql"), File("Users/Users/Repositories/UserRepository.cs"),
             File("Users/Users.Contracts/Events/UserMoved.cs"),
             File("Users/Users/Features/GetUser.cs"), File("Tweets/Tweets/Features/Likes/Queries/LikeQuery.cs"),
+            File("Tweets/Tweets/Mastodon/Status.cs"), File("Tweets/Tweets/Features/Likes/Mastodon/FavouriteStatus.cs"),
             File("Tweets/Tweets/Domain/Rules/Visible.cs"),
         ],
         "Users/Repositories is no", "Users.Contracts/Events is no", "Users/Users/Features is no", "Likes/Queries is no",
@@ -47,9 +48,13 @@ public sealed class FolderTests(ProductServer server)
             Use("Integration", "Features/Likes"), Use("Persistence", "Domain"),
             Use("Features/Likes", "Features/Posting"), Use("Domain", "Persistence"), Use("Persistence", "Features/Likes"),
             Use("Domain", ""), Use("Persistence", "Integration"),
+            Use("Features/Likes/Mastodon", "Features/Likes"), Use("Features/Likes/Mastodon", "Mastodon"), Use("Mastodon", "Persistence"),
+            Use("Features/Likes/Mastodon", "Features/Bookmarks"), Use("Features/Likes", "Features/Likes/Mastodon"),
+            Use("Integration", "Mastodon"), Use("Mastodon", "Features/Search"),
         ],
         "Features/Likes uses Features/Posting", "Domain uses Persistence", "Persistence uses Features/Likes",
-        "Domain uses the project's own folder", "Persistence uses Integration");
+        "Domain uses the project's own folder", "Persistence uses Integration", "Features/Likes/Mastodon uses Features/Bookmarks",
+        "Features/Likes uses Features/Likes/Mastodon", "Integration uses Mastodon", "Mastodon uses Features/Search");
 
     [Fact]
     public void Folders_are_in_no_circle() =>

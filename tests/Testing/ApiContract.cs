@@ -84,7 +84,7 @@ public static partial class ApiContract
 
     private static DocumentedOperation[] Load()
     {
-        var document = OpenApiDocument.FromJsonAsync(Encoding.UTF8.GetString(Documentation.Document.Value)).GetAwaiter().GetResult();
+        var document = OpenApiDocument.FromJsonAsync(Encoding.UTF8.GetString(Documentation.Document)).GetAwaiter().GetResult();
         foreach (var schema in document.Components.Schemas.Values)
         {
             Close(schema, []);

@@ -11,10 +11,11 @@ public static class InlinedDocument
 {
     /// <summary>Reads the document of a server.</summary>
     /// <param name="client">A client of the server, without credentials.</param>
-    public static async Task<JsonObject> ReadAsync(HttpClient client)
+    /// <param name="path">Which document.</param>
+    public static async Task<JsonObject> ReadAsync(HttpClient client, string path = "/openapi/v1.json")
     {
         ArgumentNullException.ThrowIfNull(client);
-        var document = JsonNode.Parse(await client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)))!.AsObject();
+        var document = JsonNode.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative)))!.AsObject();
         foreach (var operation in document["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()).Select(o => o.Value!.AsObject()))
         {
             operation["security"] ??= document["security"]!.DeepClone();
@@ -32,7 +33,9 @@ public static class InlinedDocument
 
     /// <summary>The same, to read only.</summary>
     /// <param name="client">A client of the server, without credentials.</param>
-    public static async Task<JsonElement> ReadElementAsync(HttpClient client) => JsonSerializer.SerializeToElement(await ReadAsync(client));
+    /// <param name="path">Which document.</param>
+    public static async Task<JsonElement> ReadElementAsync(HttpClient client, string path = "/openapi/v1.json") =>
+        JsonSerializer.SerializeToElement(await ReadAsync(client, path));
 
     private static JsonNode Resolve(JsonObject document, JsonNode there) => there["$ref"] is { } reference
         ? $"{reference}".Split('/').Skip(1).Aggregate((JsonNode)document, (node, part) => node[part]!).DeepClone()

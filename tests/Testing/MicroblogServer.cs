@@ -197,7 +197,7 @@ public class MicroblogServer : IAsyncLifetime
         string environment, DatabaseSettings database, string folder, IReadOnlyDictionary<string, string?> settings)
     {
         // Tests ask faster than people do; those of the limits set their own.
-        var all = new[] { "Reads", "Writes", "SignIn", "Uploads", "Mails" }.ToDictionary(
+        var all = new[] { "Reads", "Writes", "SignIn", "Uploads", "Mails", "AppPages", "AppTokens", "AppRegistrations" }.ToDictionary(
             kind => $"RateLimits:{kind}:Permits", string? (_) => "1000000000");
 
         // Whether the page was built before must change no test.

@@ -16,7 +16,7 @@ public sealed class SettingsTests(Stage stage)
         var ada = await stage.GuestAsync("Ada");
         await ada.Page.GotoAsync("/settings");
         var places = ada.Page.GetByRole(AriaRole.Navigation, new() { Name = "Settings" }).GetByRole(AriaRole.Link);
-        await Expect(places).ToHaveCountAsync(11);
+        await Expect(places).ToHaveCountAsync(12);
         await ada.ShouldBeAccessibleAsync();
         await ada.PictureAsync("settings");
         var addresses = await places.EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");

@@ -28,7 +28,9 @@ internal static class CorsRegistration
     {
         if (app.Services.GetRequiredService<CorsSettings>().Origins is { Count: > 0 } origins)
         {
-            app.UseCors(policy => Describe(policy, origins));
+            var named = OriginsOf(app.Services.GetRequiredService<CorsSettings>());
+            app.UseWhen(
+                http => !MastodonCors.Covers(http, named), branch => branch.UseCors(policy => Describe(policy, origins)));
         }
     }
 

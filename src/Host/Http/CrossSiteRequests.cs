@@ -1,3 +1,4 @@
+using Microblog.BuildingBlocks.Mastodon;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.Host.Settings;
 using Microsoft.AspNetCore.Http.Features;
@@ -8,7 +9,8 @@ namespace Microblog.Host.Http;
 /// <summary>
 /// Refuses what pages of other origins would do in a person's name: browsers and gateways add credentials (a cookie, a key) to requests of
 /// any page. It concerns calls that change something, and upgrades to WebSocket, which the same-origin policy does not cover. Clients that
-/// are no browsers send neither of the two headers that tell.
+/// are no browsers send neither of the two headers that tell. Below the addresses of Mastodon's dialect pages of other origins are
+/// welcome with the token of an app: see <see cref="MastodonCors"/>.
 /// </summary>
 internal static class CrossSiteRequests
 {
@@ -17,8 +19,23 @@ internal static class CrossSiteRequests
     public static void UseCrossSiteRefusal(this WebApplication app)
     {
         var allowed = CorsRegistration.OriginsOf(app.Services.GetRequiredService<CorsSettings>());
-        app.Use((http, next) => !IsConcerned(http) || IsAllowed(http.Request, allowed) ? next(http)
-            : Refusal.Forbidden("This request comes from a page of another origin, and Cors:Origins does not name it.").ExecuteAsync(http));
+        app.Use((http, next) =>
+        {
+            // Pages of every origin may read the answers of the dialect, so there its calls that change nothing are concerned too.
+            if (MastodonAddresses.Covers(http.Request.Path))
+            {
+                if (!IsAllowed(http.Request, allowed))
+                {
+                    http.Features.Set(MastodonCors.CrossSiteRequest.Instance);
+                }
+
+                return next(http);
+            }
+
+            return !IsConcerned(http) || IsAllowed(http.Request, allowed) ? next(http)
+                : Refusal.Forbidden("This request comes from a page of another origin, and Cors:Origins does not name it.")
+                    .ExecuteAsync(http);
+        });
     }
 
     private static bool IsConcerned(HttpContext http) =>

@@ -8,7 +8,7 @@ namespace Microblog.Host.Http;
 /// </summary>
 internal static class HeadRequests
 {
-    private static readonly string[] ApiPaths = ["/api", "/auth", "/scim", "/openapi", "/metrics", "/bench"];
+    private static readonly string[] ApiPaths = ["/api", "/auth", "/scim", "/openapi", "/metrics", "/bench", "/nodeinfo", "/.well-known"];
 
     public static void UseRoutingWithHead(this WebApplication app)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microblog.BuildingBlocks.Mastodon;
 
 namespace Microblog.Host.Http;
 
@@ -13,11 +14,15 @@ internal sealed record RateLimitStatus(string Limit, long Remaining, long Reset,
     public const string RemainingHeader = "X-RateLimit-Remaining";
     public const string ResetHeader = "X-RateLimit-Reset";
 
-    public void Write(IHeaderDictionary headers)
+    /// <param name="headers">Those of the answer.</param>
+    /// <param name="now">The present, where clients want the time of the reset instead of the seconds until then.</param>
+    public void Write(IHeaderDictionary headers, DateTimeOffset? now)
     {
         headers[LimitHeader] = Limit;
         headers[RemainingHeader] = Remaining.ToString(CultureInfo.InvariantCulture);
-        headers[ResetHeader] = Reset.ToString(CultureInfo.InvariantCulture);
+        headers[ResetHeader] = now is { } present
+            ? MastodonTime.Format(present.AddSeconds(Reset))
+            : Reset.ToString(CultureInfo.InvariantCulture);
         if (RetryAfter > 0)
         {
             headers.RetryAfter = RetryAfter.ToString(CultureInfo.InvariantCulture);

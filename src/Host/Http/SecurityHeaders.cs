@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microblog.BuildingBlocks.Mastodon;
 using Microsoft.Extensions.Primitives;
 
 namespace Microblog.Host.Http;
@@ -45,7 +46,9 @@ internal static class SecurityHeaders
                 headers.Remove("Expires");
             }
 
-            http.Features.Get<RateLimitStatus>()?.Write(headers);
+            http.Features.Get<RateLimitStatus>()?.Write(headers, MastodonAddresses.Covers(http.Request.Path)
+                ? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()
+                : null);
             return Task.CompletedTask;
         }, http);
         return next(http);

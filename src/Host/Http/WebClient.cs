@@ -14,7 +14,8 @@ internal static class WebClient
     private static readonly string Built = Path.Combine(AppContext.BaseDirectory, "web");
 
     private static readonly string[] ServerPaths =
-        ["/api", "/auth", "/oauth", "/scim", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench"];
+        ["/api", "/auth", "/oauth", "/scim", "/media", "/health", "/openapi", "/docs", "/metrics", "/bench",
+            "/nodeinfo", "/avatars", "/headers"];
 
     /// <summary>Maps the redirect of a server without a client.</summary>
     public static void MapWebClient(this WebApplication app)

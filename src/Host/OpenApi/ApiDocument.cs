@@ -32,6 +32,7 @@ internal static class ApiDocument
         o.AutoTagPathSegmentIndex = 0;
         o.EnableJWTBearerAuth = false;
         o.UsePropertyNamingPolicy = false;
+        o.EndpointFilter = endpoint => !MastodonDocument.Has(endpoint);
         o.DocumentSettings = Configure;
     });
 
@@ -42,11 +43,11 @@ internal static class ApiDocument
         return DocumentText.Finish(document.ToJson());
     }
 
-    private static void Configure(AspNetCoreOpenApiDocumentGeneratorSettings settings)
+    /// <summary>Makes schemas say what System.Text.Json sends.</summary>
+    internal static void ConfigureSchemas(AspNetCoreOpenApiDocumentGeneratorSettings settings, SchemaNames names)
     {
-        settings.DocumentName = Name;
         var schemas = settings.SchemaSettings;
-        schemas.SchemaNameGenerator = new SchemaNames();
+        schemas.SchemaNameGenerator = names;
         schemas.GenerateExamples = false;
         schemas.FlattenInheritanceHierarchy = true;
         foreach (var processor in schemas.SchemaProcessors.Where(p => p.GetType().Name is "ValidationSchemaProcessor"
@@ -56,6 +57,12 @@ internal static class ApiDocument
         }
 
         schemas.SchemaProcessors.Add(new SchemaDetails());
+    }
+
+    private static void Configure(AspNetCoreOpenApiDocumentGeneratorSettings settings)
+    {
+        settings.DocumentName = Name;
+        ConfigureSchemas(settings, new SchemaNames());
         settings.OperationProcessors.Add(new OperationDetails());
         settings.DocumentProcessors.Add(new SharedComponents());
         settings.PostProcess += document =>

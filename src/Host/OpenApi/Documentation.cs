@@ -1,10 +1,3 @@
-using System.IO.Compression;
-using System.Security.Cryptography;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using Microblog.BuildingBlocks.Web.Endpoints;
-using Microsoft.Net.Http.Headers;
-
 namespace Microblog.Host.OpenApi;
 
 /// <summary>Publishes what the API is: <c>/openapi/v1.json</c>, and a page at <c>/docs</c> to try every call.</summary>
@@ -43,34 +36,20 @@ internal static class Documentation
         });
         """;
 
+    private static readonly PublishedDocument Own = new(Address, "openapi.v1.json");
+    private static readonly PublishedDocument Mastodon = new("/openapi/mastodon.json", "openapi.mastodon.json");
+
     /// <summary>The document as it is published: JSON in UTF-8.</summary>
-    public static readonly Lazy<byte[]> Document = new(ReadDocument);
+    public static byte[] Document => Own.Plain;
 
-    private static readonly Lazy<byte[]> Compressed = new(Compress);
-    private static readonly Lazy<EntityTagHeaderValue> Tag = new(() => TagOf(Document.Value));
-    private static readonly Lazy<EntityTagHeaderValue> CompressedTag = new(() => TagOf(Compressed.Value));
+    /// <summary>That of the Mastodon dialect.</summary>
+    public static byte[] DialectDocument => Mastodon.Plain;
 
-    /// <summary>Maps the document.</summary>
+    /// <summary>Maps the documents.</summary>
     public static void MapDocumentation(this WebApplication app)
     {
-        // One address, no pattern: of another name there is no document, and what says so has the shape of every error.
-        // It is large, so it is compressed once, kept by clients for some minutes, and counted as other calls of strangers are.
-        app.MapGet(Address, (HttpContext http) =>
-        {
-            var isCompressed = http.Request.GetTypedHeaders().AcceptEncoding
-                .Any(e => e.Value.Equals("gzip", StringComparison.OrdinalIgnoreCase) && e.Quality is null or > 0);
-            var headers = http.Response.Headers;
-            headers.CacheControl = "public, max-age=300";
-            headers.Vary = HeaderNames.AcceptEncoding;
-            if (isCompressed)
-            {
-                headers.ContentEncoding = "gzip";
-            }
-
-            return Results.Bytes(
-                isCompressed ? Compressed.Value : Document.Value, "application/json; charset=utf-8",
-                entityTag: isCompressed ? CompressedTag.Value : Tag.Value);
-        }).AllowAnonymous().ExcludeFromDescription().WithMetadata(RateLimitPolicy.Reads);
+        Own.Map(app);
+        Mastodon.Map(app);
     }
 
     /// <summary>Serves the page at <c>/docs</c>.</summary>
@@ -98,25 +77,5 @@ internal static class Documentation
             page.Path = "/docs";
             page.DocumentPath = Address;
         });
-    }
-
-    private static EntityTagHeaderValue TagOf(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 16))}\"");
-
-    private static byte[] Compress()
-    {
-        using var compressed = new MemoryStream();
-        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
-        {
-            gzip.Write(Document.Value);
-        }
-
-        return compressed.ToArray();
-    }
-
-    // Indented in the repository, where people look at its changes; as short as can be on the wire.
-    private static byte[] ReadDocument()
-    {
-        using var stream = typeof(Documentation).Assembly.GetManifestResourceStream("openapi.v1.json")!;
-        return JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(stream), DocumentText.Options);
     }
 }

@@ -21,7 +21,7 @@ internal static class RepeatedParts
     // An operation without credentials of its own has those of the document (OpenAPI 3.0, Security Requirement Object).
     private static void ShareCredentials(JsonObject document, JsonObject[] operations)
     {
-        var usual = operations.GroupBy(o => o["security"]!.ToJsonString()).MaxBy(g => g.Count())!;
+        var usual = operations.GroupBy(o => o["security"]!.ToJsonString(), StringComparer.Ordinal).MaxBy(g => g.Count())!;
         document["security"] = usual.First()["security"]!.DeepClone();
         foreach (var operation in usual)
         {
@@ -33,7 +33,8 @@ internal static class RepeatedParts
     {
         var shared = components[kind]?.AsObject() ?? [];
         components[kind] ??= shared;
-        foreach (var same in parts.OfType<JsonObject>().Where(p => p["$ref"] is null).GroupBy(p => p.ToJsonString()).ToArray())
+        foreach (var same in parts.OfType<JsonObject>().Where(p => p["$ref"] is null)
+            .GroupBy(p => p.ToJsonString(), StringComparer.Ordinal).ToArray())
         {
             if (same.Count() == 1)
             {

@@ -36,6 +36,7 @@ internal sealed partial record SourceFile(string Path, string Text)
         RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex TypeLine();
 
-    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:\s*(?:Api|Scim)Endpoint<")]
+    [GeneratedRegex(@"\bclass\s+\w+(?:\([^)]*\))?\s*:\s*(?:(?:Api|Scim|Mastodon)Endpoint<"
+        + @"|(?:Status(?:List|Action)|AccountList|Relationship)Endpoint\b)")]
     private static partial Regex SliceLine();
 }

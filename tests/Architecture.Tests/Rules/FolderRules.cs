@@ -9,17 +9,27 @@ internal static class FolderRules
     private const int FewestCapabilities = 3;
 
     /// <summary>
+    /// The folder of what a module says in Mastodon's dialect: in its own folder what all of that shares, and in a capability the slices,
+    /// which run the capability's code. Nothing else uses them, so the dialect is removed by deleting these folders.
+    /// </summary>
+    private const string Dialect = "Mastodon";
+
+    /// <summary>
     /// Arrows that a module has beside those of every module, each with its reason: <c>Media: Features/A -> Features/B</c>.
     /// </summary>
     private static readonly Dictionary<string, string> OwnArrows = new(StringComparer.Ordinal)
     {
+        ["Tweets: Features/Search/Mastodon -> Features/Hashtags"] = "one answer of the dialect has both statuses and hashtags",
         ["Users: Integration/SecondFactors -> Integration"] = "a code is throttled and recorded as a password is",
+        ["Users: Integration/SignIn -> Integration"] = "a sign-in is throttled, recorded and kept as all credentials are",
+        ["Users: Integration/SignIn -> Integration/SecondFactors"] = "a password asks for a code where the account has one",
     };
 
     /// <summary>Folders inside Domain or Persistence, each with its reason.</summary>
     private static readonly Dictionary<string, string> OwnFolders = new(StringComparer.Ordinal)
     {
         ["Users/Integration/SecondFactors"] = "how somebody shows a second factor, which no caller is authenticated by",
+        ["Users/Integration/SignIn"] = "how somebody signs in, at the API, for an app and at a provider; no call is authenticated by it",
         ["Media/Domain/Formats"] = "the structure of picture and video files, which knows nothing of uploads",
         ["Users/Domain/Scim"] = "the protocol SCIM: schemas, filters, paths, pages and the shape of its answers",
         ["Tweets/Persistence/Memory"] = "what a server keeps of tweets in its memory, and how that stays true",
@@ -99,9 +109,19 @@ internal static class FolderRules
             + "whole folder.";
 
     private static bool IsKnown(string folder) =>
-        folder is "" or "Domain" or "Persistence" or "Persistence/Migrations" or "Integration" || folder.Split('/') is ["Features", _];
+        folder is "" or "Domain" or "Persistence" or "Persistence/Migrations" or "Integration" or Dialect
+        || folder.Split('/') is ["Features", _] or ["Features", _, Dialect];
 
-    private static bool MayUse(string from, string to) => (from.Split('/')[0], to.Split('/')[0]) switch
+    private static bool MayUse(string from, string to) => (from.Split('/'), to.Split('/')) switch
+    {
+        ([""], _) or (["Features", _, Dialect], [Dialect]) => true,
+        (["Features", var own, Dialect], ["Features", var other]) => own == other,
+        (_, [.., Dialect]) => false,
+        ([Dialect], ["Domain" or "Persistence" or "Integration", ..]) => true,
+        _ => MayUseFolder(from.Split('/')[0], to.Split('/')[0]),
+    };
+
+    private static bool MayUseFolder(string from, string to) => (from, to) switch
     {
         ("", _) => true,
         ("Features", "Domain" or "Persistence" or "Integration") => true,

@@ -17,6 +17,7 @@ internal static class Layers
         ["BuildingBlocks.Persistence"] = [BlocksContracts, "BuildingBlocks.Telemetry"],
         ["BuildingBlocks.Messaging"] = [BlocksContracts, "BuildingBlocks.Telemetry", "BuildingBlocks.Persistence"],
         ["BuildingBlocks.Web"] = ["BuildingBlocks.Persistence"],
+        ["BuildingBlocks.Mastodon"] = ["BuildingBlocks.Persistence", "BuildingBlocks.Web"],
         ["BuildingBlocks.ReadReplicas"] = ["BuildingBlocks.Persistence", "BuildingBlocks.Messaging", "BuildingBlocks.Web"],
         ["BuildingBlocks.Modules"] =
             [BlocksContracts, "BuildingBlocks.Settings", "BuildingBlocks.Telemetry", "BuildingBlocks.Persistence",

@@ -95,7 +95,8 @@ internal static partial class SliceRules
             + "because the event already says what happened.";
 
     private static bool IsInCapability(string type, string ns) =>
-        ns.Split('.') is ["Microblog", var module, "Features", _] && module == Repository.ModuleOf(type);
+        ns.Split('.') is ["Microblog", var module, "Features", _, .. var dialect] && dialect is [] or ["Mastodon"]
+        && module == Repository.ModuleOf(type);
 
     [GeneratedRegex("[A-Z][a-z0-9]*")]
     private static partial Regex Word();

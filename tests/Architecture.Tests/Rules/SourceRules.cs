@@ -34,6 +34,7 @@ internal static partial class SourceRules
         ["BuildingBlocks.Persistence"] = 1100,
         ["BuildingBlocks.Messaging"] = 1200,
         ["BuildingBlocks.Web"] = 1750,
+        ["BuildingBlocks.Mastodon"] = 900,
         ["BuildingBlocks.ReadReplicas"] = 400,
         ["BuildingBlocks.Modules"] = 300,
     };

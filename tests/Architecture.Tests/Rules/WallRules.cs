@@ -22,7 +22,12 @@ internal static class WallRules
             "one for all requests, with the keys in memory: it reads them in a context of its own",
         ["Microblog.Users.Features.SingleSignOn.ProviderAccessTokens"] =
             "one for all requests, with the known tokens in memory: a new token is looked up in a context of its own",
+        ["Microblog.Users.Features.OAuth.AppTokens"] =
+            "one for all requests, with the known tokens in memory: a provider of sign-in is asked in a context of its own",
+        ["Microblog.Users.Features.OAuth.OAuthCleanUp"] = "a background job: each run has a context of its own",
         ["Microblog.Social.Features.Streaming.StreamOpener"] =
+            "a stream is open for hours: each look at the database has a context of its own",
+        ["Microblog.Social.Features.Streaming.Mastodon.StatusFrames"] =
             "a stream is open for hours: each look at the database has a context of its own",
         ["Microblog.Social.Features.Streaming.StreamEventRenderer"] =
             "one for all streams: each look at the database has a context of its own",

@@ -8,6 +8,8 @@ internal static class AccessTable
 {
     public static readonly IReadOnlyList<Row> Rows =
     [
+        .. MastodonTable.Rows,
+
         //                                                    nobody user other moderator admin deactivated
         Line("GET /",                                            302, 302, 302, 302, 302, 302),
         Line("HEAD /",                                           302, 302, 302, 302, 302, 302),
@@ -17,6 +19,7 @@ internal static class AccessTable
         Line("HEAD /health/ready",                               200, 200, 200, 200, 200, 200),
         Line("GET /metrics",                                     401, 403, 403, 403, 200, 401),
         Line("GET /openapi/v1.json",                             200, 200, 200, 200, 200, 200),
+        Line("GET /openapi/mastodon.json",                       200, 200, 200, 200, 200, 200),
 
         Line("GET /api/instance",                                200, 200, 200, 200, 200, 200),
 
@@ -58,6 +61,16 @@ internal static class AccessTable
         Line("POST /auth/recovery-codes",                        401, 409, 409, 409, 409, 401,
             _ => new { current_password = Cast.Password }),
         Line("GET /auth/me",                                     401, 200, 200, 200, 200, 401),
+        Line("GET /auth/app-session",                            400, 400, 400, 400, 400, 400),
+        Line("GET /oauth/authorize",                             400, 400, 400, 400, 400, 400),
+        Line("POST /oauth/authorize",                            400, 400, 400, 400, 400, 400),
+        Line("POST /oauth/sign-in",                              400, 400, 400, 400, 400, 400),
+        Line("GET /oauth/sign-on/{provider}",                    400, 400, 400, 400, 400, 400),
+        Line("POST /oauth/token",                                400, 400, 400, 400, 400, 400),
+        Line("POST /oauth/revoke",                               401, 401, 401, 401, 401, 401),
+        Line("POST /api/v1/apps",                                422, 422, 422, 422, 422, 422),
+        Line("GET /api/v1/apps/verify_credentials",              401, 422, 422, 422, 422, 401),
+        Line("GET /.well-known/oauth-authorization-server",      200, 200, 200, 200, 200, 200),
         Line("GET /auth/sessions",                               401, 200, 200, 200, 200, 401),
         Line("POST /auth/sessions",                              401, 200, 200, 200, 200, 401),
         Line("DELETE /auth/sessions/{sessionId:id}",           401, 200, 404, 404, 404, 401),
@@ -93,6 +106,8 @@ internal static class AccessTable
         Line("GET /api/users/me/api-keys",                       401, 200, 200, 200, 200, 401),
         Line("POST /api/users/me/api-keys",                      401, 201, 201, 201, 201, 401,
             _ => new { name = "laptop", current_password = Cast.Password }),
+        Line("GET /api/users/me/apps",                           401, 200, 200, 200, 200, 401),
+        Line("DELETE /api/users/me/apps/{appId:id}",             401, 200, 404, 404, 404, 401),
         Line("DELETE /api/users/me/api-keys/{keyId:id}",       401, 200, 404, 404, 404, 401),
         Line("GET /api/users/me/identities",                     401, 200, 200, 200, 200, 401),
         Line("POST /api/users/me/identities",                    401, 404, 404, 404, 404, 401,
@@ -108,6 +123,9 @@ internal static class AccessTable
         Line("GET /api/admin/users/{userId:id}/api-keys",      401, 403, 403, 403, 200, 401),
         Line("DELETE /api/admin/users/{userId:id}/api-keys/{keyId:id}",
             401, 403, 403, 403, 200, 401),
+        Line("GET /api/admin/users/{userId:id}/apps",          401, 403, 403, 403, 200, 401),
+        Line("DELETE /api/admin/users/{userId:id}/apps/{appId:id}",
+                                                               401, 403, 403, 403, 200, 401),
         Line("GET /api/admin/users/{userId:id}/sessions",      401, 403, 403, 403, 200, 401),
         Line("DELETE /api/admin/users/{userId:id}/sessions/{sessionId:id}",
             401, 403, 403, 403, 200, 401),
@@ -200,12 +218,12 @@ internal static class AccessTable
         Line("HEAD /media/{key}",                                200, 200, 200, 200, 200, 200),
     ];
 
-    private static Row Line(
+    internal static Row Line(
         string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, object>? body = null,
         string? undo = null) =>
         Line(call, nobody, user, other, moderator, admin, deactivated, body is null ? null : cast => Task.FromResult(body(cast)), undo);
 
-    private static Row Line(
+    internal static Row Line(
         string call, int nobody, int user, int other, int moderator, int admin, int deactivated, Func<Cast, Task<object>>? body,
         string? undo = null)
     {

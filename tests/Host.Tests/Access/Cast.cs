@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microblog.Host.Tests.Mastodon;
 using Microblog.Testing;
 
 namespace Microblog.Host.Tests.Access;
@@ -78,12 +79,17 @@ public sealed partial class Cast : MicroblogServer
         "keyId" =>
             (await User.PostAsync("/api/users/me/api-keys", new { name = "key", current_password = Password }))
                 .ShouldSucceed(HttpStatusCode.Created)["key"].GetProperty("id").ToString(),
+        "accountId" => Dialect.Id(User.Id),
+        "statusId" => Dialect.Id(await User.TweetAsync()),
+        "attachmentId" => Dialect.Id(await User.PictureAsync()),
+        "notificationId" => Dialect.Id(await NotificationAsync()),
         "sessionId" => $"{await NewestSessionAsync()}",
         "invitationId" or "passkeyId" => "999999999",
         "key" => await FileAsync(),
         "tag" => "go",
         "provider" => "none",
         "identityId" => $"{await IdentityAsync()}",
+        "appId" => $"{await AppAsync()}",
         "documentName" => "v1",
         "schema" or "name" => "User",
         "tokenId" => (await Callers["admin"]!.PostAsync("/api/admin/scim/tokens", new { name = "directory" }))
@@ -99,6 +105,13 @@ public sealed partial class Cast : MicroblogServer
         return await ScalarAsync<long>($"SELECT id FROM tweets.reports WHERE tweet_id = {tweet}");
     }
 
+    private async Task<long> NotificationAsync()
+    {
+        await Callers["other"]!.LikeAsync(await User.TweetAsync());
+        await DrainAsync();
+        return await ScalarAsync<long>($"SELECT max(id) FROM social.notifications WHERE user_id = {User.Id}");
+    }
+
     private Task<long> GroupAsync() => ScalarAsync<long>($"""
         INSERT INTO users.scim_groups (display_name, version, created_at, changed_at) VALUES ('{Fresh()}', 1, now(), now()) RETURNING id
         """);
@@ -106,6 +119,14 @@ public sealed partial class Cast : MicroblogServer
     private Task<long> IdentityAsync() => ScalarAsync<long>($"""
         INSERT INTO users.identities (user_id, provider, issuer, subject, linked_at)
         VALUES ({User.Id}, 'gone', 'https://gone.example', '{Fresh()}', now()) RETURNING id
+        """);
+
+    private async Task<long> AppAsync() => await ScalarAsync<long>($"""
+        WITH app AS (
+            INSERT INTO users.oauth_apps (client_id, display_name, scopes, created_at) VALUES ('{Fresh()}', 'An app', 'read', now())
+            RETURNING id)
+        INSERT INTO users.oauth_grants (application_id, session_id, subject, scopes, status)
+        SELECT id, {await NewestSessionAsync()}, '{User.Id}', '["read"]', 'valid' FROM app RETURNING id
         """);
 
     private async Task<long> NewestSessionAsync()

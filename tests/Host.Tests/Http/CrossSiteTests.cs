@@ -53,11 +53,15 @@ public sealed class CrossSiteTests(MicroblogServer server, RateLimitedServer ope
                 .Where(m => m is not ("GET" or "HEAD")).Select(m => (Method: m, Path: PathOf(e)))).ToList();
 
         calls.Count.ShouldBeGreaterThan(40);
+        var ada = await server.PersonAsync();
         foreach (var (method, path) in calls)
         {
+            // In Mastodon's dialect such a page may come with the token of an app; what a gateway adds is refused there too.
+            var added = path.StartsWith("/api/v1/", StringComparison.Ordinal) || path.StartsWith("/api/v2/", StringComparison.Ordinal);
             foreach (var (header, value) in new[] { ("Sec-Fetch-Site", "cross-site"), ("Origin", "https://evil.example") })
             {
-                (await RateLimitedServer.AskAsync(server, method, path, (header, value))).Status
+                (string, string)[] headers = added ? [(header, value), ("api-key", ada.Key)] : [(header, value)];
+                (await RateLimitedServer.AskAsync(server, method, path, headers)).Status
                     .ShouldBe(HttpStatusCode.Forbidden, $"{method} {path}");
             }
         }

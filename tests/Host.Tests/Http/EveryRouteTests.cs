@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Microblog.BuildingBlocks.Web.Binding;
+using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
@@ -33,7 +34,10 @@ public sealed class EveryRouteTests(EveryRouteTests.ServerWithoutLimits server) 
         {
             foreach (var id in endpoint.RoutePattern.Parameters.Where(p => p.Name.EndsWith("Id", StringComparison.Ordinal)))
             {
-                id.ParameterPolicies.Select(p => p.Content).ShouldBe(["id"], $"{endpoint.RoutePattern.RawText}");
+                // In Mastodon's dialect an id is a text, which the slice reads: what is none is a 404 too, in the dialect's shape.
+                var isDialect = endpoint.Metadata.GetMetadata<SliceAttribute>()!.Type.Namespace!
+                    .EndsWith(".Mastodon", StringComparison.Ordinal);
+                id.ParameterPolicies.Select(p => p.Content).ShouldBe(isDialect ? [] : ["id"], $"{endpoint.RoutePattern.RawText}");
                 foreach (var word in NoIds)
                 {
                     var answer = await admin.SendAsync(new HttpMethod(method), PathOf(endpoint, id.Name, word), Body("{}"u8.ToArray()));

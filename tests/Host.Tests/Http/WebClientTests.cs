@@ -58,7 +58,7 @@ public sealed class WebClientTests(WebClientTests.ServerWithPage server) : IClas
     [InlineData("text/html", HttpStatusCode.NotFound, "/api/nothing")]
     [InlineData("text/html", HttpStatusCode.NotFound, "/API")]
     [InlineData("text/html", HttpStatusCode.NotFound, "/auth/nothing")]
-    [InlineData("text/html", HttpStatusCode.NotFound, "/oauth/authorize")]
+    [InlineData("text/html", HttpStatusCode.NotFound, "/oauth/nothing")]
     [InlineData("text/html", HttpStatusCode.NotFound, "/OAuth")]
     [InlineData("text/html", HttpStatusCode.NotFound, "/.well-known/webfinger")]
     [InlineData("text/html", HttpStatusCode.NotFound, "/.well-known/openid-configuration")]

@@ -23,6 +23,9 @@ public sealed partial class Visitor : IDisposable
         server.Clock.AdjustTime(TimeProvider.System.GetUtcNow());
     }
 
+    /// <summary>The cookies of the browser.</summary>
+    public CookieContainer Cookies => _cookies;
+
     private Uri Address => _server.Client.BaseAddress!;
 
     /// <summary>Signs in at a provider and gives the address of the page where the visit ends.</summary>

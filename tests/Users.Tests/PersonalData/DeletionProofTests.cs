@@ -105,6 +105,14 @@ public sealed class DeletionProofTests(QuickPasswordServer server) : IClassFixtu
             INSERT INTO users.identities (user_id, provider, issuer, subject, linked_at)
             VALUES ({gone.Id}, 'acme', 'https://acme.example', 'qxsubject', now())
             """);
+        await server.ExecuteAsync($"""
+            INSERT INTO users.oauth_apps (client_id, display_name, scopes, created_at) VALUES ('an-app', 'An app', 'read', now());
+            INSERT INTO users.oauth_grants (application_id, session_id, subject, scopes, status)
+                SELECT a.id, s.id, '{gone.Id}', '["read"]', 'valid' FROM users.oauth_apps a, users.sessions s
+                WHERE a.display_name = 'An app' AND s.user_id = {gone.Id} LIMIT 1;
+            INSERT INTO users.oauth_tokens (application_id, authorization_id, subject, reference_id)
+                SELECT application_id, id, subject, 'digest-of-{gone.Id}' FROM users.oauth_grants WHERE subject = '{gone.Id}';
+            """);
         (await she.PatchAsync("/api/users/me",
             new { bio = "qxbio", avatar_media_id = await she.PictureAsync(), header_media_id = await she.PictureAsync() })).ShouldSucceed();
         (await admin.PutAsync($"/api/users/{gone.Id}", new { bio = "qxbio, changed" })).ShouldSucceed();

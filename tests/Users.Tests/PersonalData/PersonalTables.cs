@@ -11,6 +11,7 @@ internal static class PersonalTables
     [
         "users.users", "users.former_names", "users.audit", "users.api_keys", "users.sessions", "users.known_devices",
         "users.scim_users", "users.scim_members", "users.identities",
+        "users.oauth_grants", "users.oauth_tokens",
         "users.passkeys", "users.totp_secrets", "users.recovery_codes",
         "users.invitations", "users.mails", "users.mail_links",
         "users.first_answers", "tweets.tweets", "tweets.versions", "tweets.likes",
@@ -47,6 +48,7 @@ internal static class PersonalTables
         ["users.totp_secrets"] = "account.json",
         ["users.passkeys"] = "passkeys.json",
         ["users.identities"] = "identities.json",
+        ["users.oauth_grants"] = "apps.json",
         ["tweets.tweets"] = "tweets.json",
         ["tweets.likes"] = "likes.json",
         ["tweets.retweets"] = "retweets.json",
@@ -67,6 +69,7 @@ internal static class PersonalTables
     {
         ["users.known_devices"] = "digests of what sessions.json shows of each sign-in",
         ["users.passkey_challenges"] = "a registration that is under way, for five minutes",
+        ["users.oauth_tokens"] = "digests of codes and tokens: credentials",
         ["users.recovery_codes"] = "digests of codes: credentials",
         ["users.invitations"] = "who invited is the administrator's act, which administration.json has; the address is in account.json",
         ["users.mails"] = "that a mail was sent, kept for two hours",
@@ -93,11 +96,13 @@ internal static class PersonalTables
     };
 
     /// <summary>
-    /// Columns of numbers that lead to something else than a person. Any other counts as a person's, so that a new one is looked at.
+    /// Columns of numbers that lead to something else than a person. Any other counts as a person's, so that a new one is looked at; and so
+    /// does a subject, which is a person's id as text.
     /// </summary>
     public static readonly string[] ColumnsOfOtherThings =
     [
-        "id", "api_key_id", "avatar_media_id", "blob_id", "edition", "header_media_id", "identity_id", "in_reply_to_id", "invitation_id",
+        "id", "api_key_id", "application_id", "authorization_id",
+        "avatar_media_id", "blob_id", "edition", "header_media_id", "identity_id", "in_reply_to_id", "invitation_id",
         "last_id", "last_step", "media_id",
         "media_ids",
         "newest_retweet_id", "newest_tweet_id", "parent_id", "place", "quote_of_id", "report_id", "root_id", "session_id", "sign_count",

@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Settings;
 using Microblog.Testing;
 using Microblog.Users.Domain;
 using Microblog.Users.Features.SingleSignOn;
+using Microblog.Users.Integration.SignIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 

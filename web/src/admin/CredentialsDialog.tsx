@@ -3,9 +3,10 @@ import { useState } from "react";
 import { call } from "../api/client";
 import { queryClient } from "../api/queryClient";
 import { queryKeys } from "../api/queryKeys";
-import type { Account, ApiKey, SessionView } from "../api/types";
+import type { Account, ApiKey, AuthorizedApp, SessionView } from "../api/types";
 import { useTranslation } from "../i18n/messages";
 import { useRelativeTime } from "../i18n/time";
+import { appMessages, describeScope } from "../settings/appMessages";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { Failure, Loading, useErrorText } from "../ui/States";
@@ -18,6 +19,7 @@ import { SignInOfUser } from "./SignInOfUser";
 /** The API keys and sessions of somebody, to revoke or end each of them. */
 export function CredentialsDialog({ account, onClose }: { account: Account; onClose: () => void }) {
   const t = useTranslation(messages);
+  const ta = useTranslation(appMessages);
   const { id, name } = account;
   const path = { userId: id };
   const keys = useQuery({
@@ -31,14 +33,20 @@ export function CredentialsDialog({ account, onClose }: { account: Account; onCl
       call("get", "/api/admin/users/{userId}/sessions", { path, query: { limit: 100 }, signal }).then((answer) => answer.sessions),
     staleTime: 0,
   });
-  const error = keys.error ?? sessions.error;
+  const apps = useQuery({
+    queryKey: queryKeys.accountApps(id),
+    queryFn: ({ signal }) => call("get", "/api/admin/users/{userId}/apps", { path, signal }).then((answer) => answer.apps),
+    staleTime: 0,
+  });
+  const error = keys.error ?? sessions.error ?? apps.error;
   const again = () => {
+    void apps.refetch();
     void keys.refetch();
     void sessions.refetch();
   };
   return (
     <Dialog title={t("credentialsTitle", { name })} onClose={onClose} footer={<Button onClick={onClose}>{t("close")}</Button>}>
-      {keys.data && sessions.data ? (
+      {keys.data && sessions.data && apps.data ? (
         <div className="stack">
           <SignInOfUser userId={id} />
           <SecondFactorOf account={account} />
@@ -54,6 +62,13 @@ export function CredentialsDialog({ account, onClose }: { account: Account; onCl
           <ul aria-label={t("sessions")}>
             {sessions.data.map((one) => (
               <Session key={one.id} userId={id} one={one} />
+            ))}
+          </ul>
+          <h3>{ta("apps")}</h3>
+          {apps.data.length === 0 && <p className={styles.soft}>{ta("none")}</p>}
+          <ul aria-label={ta("apps")}>
+            {apps.data.map((one) => (
+              <App key={one.id} userId={id} one={one} />
             ))}
           </ul>
         </div>
@@ -109,6 +124,27 @@ function Session({ userId, one }: { userId: number; one: SessionView }) {
   );
 }
 
+function App({ userId, one }: { userId: number; one: AuthorizedApp }) {
+  const t = useTranslation(appMessages);
+  const { short, long } = useRelativeTime(one.last_used_at);
+  return (
+    <li className={styles.credential}>
+      <span>
+        <b dir="auto">{one.name}</b>
+        <small title={long}>
+          {short} · {one.scopes.map((scope) => describeScope(scope, t)).join(", ")}
+        </small>
+      </span>
+      <EndButton
+        userId={userId}
+        word={t("end")}
+        label={t("endOf", { name: one.name })}
+        end={() => call("delete", "/api/admin/users/{userId}/apps/{appId}", { path: { userId, appId: one.id } })}
+      />
+    </li>
+  );
+}
+
 interface EndProps {
   userId: number;
   word: string;
@@ -128,6 +164,7 @@ function EndButton({ userId, word, label, end }: EndProps) {
       // A key takes its sessions along.
       await queryClient.invalidateQueries({ queryKey: queryKeys.accountKeys(userId) });
       await queryClient.invalidateQueries({ queryKey: queryKeys.accountSessions(userId) });
+      await queryClient.invalidateQueries({ queryKey: queryKeys.accountApps(userId) });
     } catch (error) {
       toast(errorText(error));
     } finally {

@@ -55,6 +55,7 @@ export const queryKeys = {
   sessions: key("sessions"),
   secondFactor: key("second factor"),
   apiKeys: key("api keys"),
+  apps: key("apps"),
   /** The providers that the signed-in person has linked. */
   identities: key("identities"),
   analytics: (days: number) => key("analytics", days),
@@ -66,6 +67,7 @@ export const queryKeys = {
   reportLists: key("reports"),
   reports: (status: "open" | "resolved") => key("reports", status),
   accountKeys: (id: number) => key("account keys", id),
+  accountApps: (id: number) => key("account apps", id),
   accountSessions: (id: number) => key("account sessions", id),
   accountSecondFactor: (id: number) => key("account second factor", id),
   invitations: key("invitations"),

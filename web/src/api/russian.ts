@@ -2,6 +2,7 @@
 // English. tests/serverSentences.test.ts fails when a sentence of the server is missing here, and tests/Web.Tests fails when the server no
 // longer says one of these.
 
+import { appSentences } from "./russianApps";
 import { mailSentences } from "./russianMail";
 import { secondFactorSentences } from "./russianSecondFactor";
 import { signOnSentences } from "./russianSignOn";
@@ -26,6 +27,7 @@ export const sentences: readonly (readonly [english: string, russian: string])[]
   ...mailSentences,
   ...secondFactorSentences,
   ...signOnSentences,
+  ...appSentences,
   ["The login or the password is wrong.", "Неверное имя или пароль."],
   ["There were too many wrong passwords. Try again in a moment.", "Слишком много неверных паролей. Попробуйте чуть позже."],
   ["The password is wrong.", "Пароль неверный."],

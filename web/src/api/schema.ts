@@ -226,6 +226,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admin/users/{userId}/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the apps of an account */
+        get: operations["ListAppsOfUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admin/users/{userId}/apps/{appId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an app of an account */
+        delete: operations["EndAppOfUser"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admin/users/{userId}/password": {
         parameters: {
             query?: never;
@@ -1098,6 +1132,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/users/me/apps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the apps that I have allowed */
+        get: operations["ListApps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/me/apps/{appId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End an app that I have allowed */
+        delete: operations["EndApp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/users/me/blocks": {
         parameters: {
             query?: never;
@@ -1845,6 +1913,30 @@ export interface components {
              */
             width: number;
         };
+        /** @description An app that somebody has allowed. */
+        AuthorizedApp: {
+            /**
+             * Format: date-time
+             * @description When it was allowed.
+             */
+            created_at: string;
+            /**
+             * Format: int64
+             * @description For ending it. An app that was allowed twice, on two devices, is there twice.
+             */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the hour.
+             */
+            last_used_at: string;
+            /** @description What the app calls itself. */
+            name: string;
+            /** @description What it may do, in the scopes of the Mastodon client API, such as read or write:statuses. */
+            scopes: string[];
+            /** @description Where it says that it is from, or null. */
+            website: string | null;
+        };
         /** @description The new address and the password that confirms it. */
         ChangeEmailRequest: {
             /** @description The password; not needed where the account has none. */
@@ -2424,13 +2516,27 @@ export interface components {
             /** @description Always true; an error has false. */
             result: boolean;
         };
+        /** @description All apps of the account. */
+        ListAppsOfUserResponse: {
+            /** @description The newest first. */
+            apps: components["schemas"]["AuthorizedApp"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
+        /** @description All apps of the caller. */
+        ListAppsResponse: {
+            /** @description The newest first. */
+            apps: components["schemas"]["AuthorizedApp"][];
+            /** @description Always true; an error has false. */
+            result: boolean;
+        };
         /** @description A change that an administrator or a moderator made, or a use or change of credentials. */
         ListAuditEntriesEntry: {
             /**
-             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere, exported_account, verified_email, added_authenticator, removed_authenticator, renewed_recovery_codes, used_recovery_code, added_passkey, removed_passkey or reset_second_factor; of invitations invited_user or revoked_invitation; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
+             * @description created_user, changed_user, changed_profile or deleted_user; of moderators deleted_tweet, deleted_media or dismissed_report; of credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key, issued_api_key, revoked_api_key, ended_session, signed_out_everywhere, exported_account, verified_email, added_authenticator, removed_authenticator, renewed_recovery_codes, used_recovery_code, added_passkey, removed_passkey, reset_second_factor, linked_identity, unlinked_identity, allowed_app or ended_app; of invitations invited_user or revoked_invitation; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
              * @enum {string}
              */
-            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account" | "created_scim_token" | "revoked_scim_token" | "mapped_group" | "verified_email" | "invited_user" | "revoked_invitation" | "added_authenticator" | "removed_authenticator" | "renewed_recovery_codes" | "used_recovery_code" | "reset_second_factor" | "added_passkey" | "removed_passkey";
+            action: "created_user" | "changed_user" | "changed_profile" | "deleted_user" | "issued_api_key" | "deleted_tweet" | "deleted_media" | "dismissed_report" | "signed_in" | "failed_sign_in" | "failed_confirmation" | "changed_password" | "reset_password" | "changed_email" | "created_api_key" | "revoked_api_key" | "ended_session" | "signed_out_everywhere" | "exported_account" | "created_scim_token" | "revoked_scim_token" | "mapped_group" | "verified_email" | "invited_user" | "revoked_invitation" | "added_authenticator" | "removed_authenticator" | "renewed_recovery_codes" | "used_recovery_code" | "reset_second_factor" | "added_passkey" | "removed_passkey" | "linked_identity" | "unlinked_identity" | "allowed_app" | "ended_app";
             /**
              * Format: int64
              * @description Who made it; 0 at the command line, -1 for the company's directory. Who failed to sign in is not known: there it is the account itself.
@@ -3874,6 +3980,8 @@ export interface components {
         };
     };
     parameters: {
+        /** @description The id. */
+        appId: number;
         /** @description The next_cursor of the page before. */
         cursor: string;
         /** @description The same key within 24 hours is a 409: the answer holds a secret, which is shown once. */
@@ -4293,6 +4401,46 @@ export interface operations {
             path: {
                 /** @description The id. */
                 keyId: components["parameters"]["keyId"];
+                /** @description The id. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+        };
+    };
+    ListAppsOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                userId: components["parameters"]["userId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAppsOfUserResponse"];
+                };
+            };
+        };
+    };
+    EndAppOfUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                appId: components["parameters"]["appId"];
                 /** @description The id. */
                 userId: components["parameters"]["userId"];
             };
@@ -5750,6 +5898,41 @@ export interface operations {
             path: {
                 /** @description The id. */
                 keyId: components["parameters"]["keyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Done"];
+        };
+    };
+    ListApps: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAppsResponse"];
+                };
+            };
+        };
+    };
+    EndApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id. */
+                appId: components["parameters"]["appId"];
             };
             cookie?: never;
         };

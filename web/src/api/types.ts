@@ -11,6 +11,7 @@ export type Entities = Schemas["Entities"];
 export type Trend = Schemas["Trend"];
 export type Notification = Schemas["Notification"];
 export type ApiKey = Schemas["ApiKey"];
+export type AuthorizedApp = Schemas["AuthorizedApp"];
 export type SessionView = Schemas["Session"];
 export type Identity = Schemas["Identity"];
 export type Account = Schemas["Account"];

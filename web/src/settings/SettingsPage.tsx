@@ -7,6 +7,7 @@ import { PageHeader } from "../ui/PageHeader";
 import { Account } from "./Account";
 import { ApiKeys } from "./ApiKeys";
 import { Appearance } from "./Appearance";
+import { Apps } from "./Apps";
 import { Export } from "./Export";
 import { MutesAndBlocks } from "./MutesAndBlocks";
 import { messages } from "./messages";
@@ -16,13 +17,25 @@ import { Security } from "./Security";
 import { Sessions } from "./Sessions";
 import styles from "./Settings.module.css";
 
-type Name = "profile" | "account" | "security" | "sessions" | "keys" | "notifications" | "notes" | "hidden" | "appearance" | "export";
+type Name =
+  | "profile"
+  | "account"
+  | "security"
+  | "sessions"
+  | "apps"
+  | "keys"
+  | "notifications"
+  | "notes"
+  | "hidden"
+  | "appearance"
+  | "export";
 
 const parts: [Name, IconName, ComponentType][] = [
   ["profile", "person", OwnProfile],
   ["account", "lock", Account],
   ["security", "shield", Security],
   ["sessions", "away", Sessions],
+  ["apps", "external", Apps],
   ["keys", "key", ApiKeys],
   ["notifications", "bell", NotificationSettings],
   ["notes", "pen", Notes],

@@ -69,7 +69,7 @@ public static class ApiEndpoints
     // The second method or route of a slice is the same operation under another name.
     private static string NameOf(EndpointNameGenerationContext context) => context.EndpointType.Name
         + (context.HttpVerb is "PUT" ? "ByPut" : context.HttpVerb is "HEAD" ? "Head" : "")
-        + (context.RouteNumber > 1 ? "Alias" : "");
+        + (context.RouteNumber > 2 ? $"Alias{context.RouteNumber}" : context.RouteNumber > 1 ? "Alias" : "");
 
     // FastEndpoints maps an address that lists every endpoint class.
     private static void HideDiagnostics(EndpointBuilder endpoint)

@@ -45,7 +45,7 @@ public sealed class IdempotencyStore(IOptions<JsonOptions> json, TimeProvider cl
         return SHA256.HashData(Encoding.UTF8.GetBytes(meaning));
     }
 
-    /// <summary>Runs <paramref name="work"/> or gives the first answer again.</summary>
+    /// <summary>Runs <paramref name="work"/> or gives the first answer again, whose JSON is then its value.</summary>
     /// <param name="db">Its transaction holds the work and the remembered answer: both are there, or neither.</param>
     /// <param name="caller">Whose key it is.</param>
     /// <param name="key">What <see cref="KeyOf"/> found.</param>
@@ -109,8 +109,10 @@ public sealed class IdempotencyStore(IOptions<JsonOptions> json, TimeProvider cl
         public bool IsRefused { get; init; } = true;
     }
 
-    private sealed class Replay(IdempotentResponse first) : IResult
+    private sealed class Replay(IdempotentResponse first) : IResult, IValueHttpResult<string>
     {
+        public string? Value => first.Answer;
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             httpContext.Response.StatusCode = first.Status;

@@ -12,6 +12,9 @@ public static class CredentialSignals
     /// <summary>The role of an account has changed, or it was activated or deactivated.</summary>
     public const string AccountStatus = "users.standing";
 
-    /// <summary>All topics of credentials.</summary>
+    /// <summary>A token of an app was revoked. Its session, where it has one, is ended by a signal of its own.</summary>
+    public const string AppToken = "users.app-token";
+
+    /// <summary>The topics of the credentials of people.</summary>
     public static IReadOnlyList<string> All { get; } = [Key, Session, AccountStatus];
 }

@@ -1,8 +1,10 @@
 using System.Globalization;
+using Microblog.BuildingBlocks.Mastodon;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Domain;
 using Microblog.Users.Domain.Scim;
+using Microblog.Users.Features.OAuth;
 using Microblog.Users.Features.ScimTokens;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SecondFactors;
@@ -26,11 +28,13 @@ public sealed class UsersModule : IModule
         services.AddModuleDb<UsersDb>(Name);
         services.AddSettings<UsersSettings>(configuration, "Users");
         var instance = services.AddSettings<InstanceSettings>(configuration, "Instance");
+        services.AddSingleton(new PublicOrigin(instance.PublicAddress));
         services.AddSettings<SignInSettings>(configuration, "SignIn");
         services.AddSingleton(ReadProviders(services.SettingsRegistry(), configuration));
         services.AddSettings<ScimSettings>(configuration, "Scim");
         services.AddPasskeys(instance);
         services.AddSettings<SecondFactorSettings>(configuration, "SecondFactor");
+        OAuthServer.Add(services, services.AddSettings<OAuthSettings>(configuration, "Apps"), instance);
         services.AddSettings(configuration, "Mail", new MailSettings(instance.PublicAddress));
         services.AddSingleton(_ => new PasswordHashing(PasswordHashing.Iterations));
 

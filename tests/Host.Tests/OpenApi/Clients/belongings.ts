@@ -24,6 +24,35 @@ export function codeOf(secret: string): string {
   return `${number % 1_000_000}`.padStart(6, "0");
 }
 
+/** Somebody signs in with an app of Mastodon and allows it, in a browser without scripts; gives the token of the app. */
+export async function allowApp(server: string, login: string, password: string): Promise<string> {
+  const redirect_uri = "urn:ietf:wg:oauth:2.0:oob";
+  const post = async (path: string, fields: Record<string, string>, cookie = "") =>
+    fetch(`${server}${path}`, { method: "POST", body: new URLSearchParams(fields), headers: { Cookie: cookie }, redirect: "manual" });
+  const registered = await post("/api/v1/apps", { client_name: "Reader", redirect_uris: redirect_uri, scopes: "read" });
+  const { client_id, client_secret } = (await registered.json()) as Record<string, string>;
+  const query = new URLSearchParams({ response_type: "code", client_id: client_id ?? "", redirect_uri, scope: "read", step: "out" });
+  const page = await fetch(`${server}/oauth/authorize?${query}`);
+  const signedIn = await post("/oauth/sign-in", { ...hiddenFields(await page.text()), login, password }, cookieOf(page));
+  const cookie = cookieOf(signedIn);
+  const consent = await fetch(`${server}${signedIn.headers.get("Location")}`, { headers: { Cookie: cookie } });
+  const allowed = await post("/oauth/authorize", { ...hiddenFields(await consent.text()), decision: "allow" }, cookie);
+  const code = /<code>([^<]+)</.exec(await allowed.text())?.[1] ?? "";
+  const fields = { grant_type: "authorization_code", code, client_id: client_id ?? "", client_secret: client_secret ?? "", redirect_uri };
+  const { access_token } = (await (await post("/oauth/token", fields)).json()) as Record<string, string>;
+  assert.ok(access_token);
+  return access_token;
+}
+
+function hiddenFields(html: string): Record<string, string> {
+  const found = html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g);
+  return Object.fromEntries([...found].map(([, name, value]) => [name, (value ?? "").replaceAll("&amp;", "&")]));
+}
+
+function cookieOf(response: Response): string {
+  return response.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+}
+
 /** A fetch that gives cookies back, as a browser does. */
 export function fetchWithCookies(): typeof reportingFetch {
   let cookies = "";

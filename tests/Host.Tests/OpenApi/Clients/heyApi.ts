@@ -1,6 +1,6 @@
 // Calls every operation of the server with the client that Hey API has generated.
 import assert from "node:assert/strict";
-import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
+import { allowApp, codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
 import { Browser } from "./browser";
 import * as sdk from "./generated/client";
 import { type Client, createClient, createConfig } from "./generated/client/client";
@@ -215,7 +215,19 @@ async function provision(name: string): Promise<void> {
   await ok(sdk.revokeScimToken({ client: admin, path: { tokenId: created.scim_token.id } }));
 }
 
-async function changeCredentials({ api, username }: Person): Promise<void> {
+async function useApps({ api, id, username }: Person): Promise<void> {
+  await allowApp(address, username, password);
+  const { apps } = await ok(sdk.listApps({ client: api }));
+  assert.deepEqual([apps[0]?.name, apps[0]?.scopes], ["Reader", ["read"]]);
+  await ok(sdk.endApp({ client: api, path: { appId: apps[0]?.id ?? 0 } }));
+  await allowApp(address, username, password);
+  const listed = await ok(sdk.listAppsOfUser({ client: admin, path: { userId: id } }));
+  await ok(sdk.endAppOfUser({ client: admin, path: { userId: id, appId: listed.apps[0]?.id ?? 0 } }));
+}
+
+async function changeCredentials(person: Person): Promise<void> {
+  const { api, username } = person;
+  await useApps(person);
   const created = await ok(sdk.createApiKey({ client: api, body: { name: "reads", read_only: true, current_password: password } }));
   assert.equal((await ok(sdk.listApiKeys({ client: api }))).api_keys[0]?.name, "reads");
   await ok(sdk.getMe({ client: signedIn("apiKey", created.api_key) }));

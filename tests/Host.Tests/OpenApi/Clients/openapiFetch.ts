@@ -1,7 +1,7 @@
 // Calls every operation of the server with openapi-fetch and the types that openapi-typescript has generated.
 import assert from "node:assert/strict";
 import createClient from "openapi-fetch";
-import { codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
+import { allowApp, codeOf, Device, fetchWithCookies, mailedToken } from "./belongings";
 import { Browser } from "./browser";
 import type { components, paths } from "./generated/schema";
 import { address, adminKey, eventually, ok, password, picture, provisionGroup, refused, reportingFetch, run } from "./support";
@@ -215,7 +215,20 @@ async function provision(name: string): Promise<void> {
   await ok(admin.DELETE("/api/admin/scim/tokens/{tokenId}", { params: { path: { tokenId: created.scim_token.id } } }));
 }
 
-async function changeCredentials({ api, username }: Person): Promise<void> {
+async function useApps({ api, id, username }: Person): Promise<void> {
+  await allowApp(address, username, password);
+  const { apps } = await ok(api.GET("/api/users/me/apps"));
+  assert.deepEqual([apps[0]?.name, apps[0]?.scopes], ["Reader", ["read"]]);
+  await ok(api.DELETE("/api/users/me/apps/{appId}", { params: { path: { appId: apps[0]?.id ?? 0 } } }));
+  await allowApp(address, username, password);
+  const listed = await ok(admin.GET("/api/admin/users/{userId}/apps", { params: { path: { userId: id } } }));
+  const path = { userId: id, appId: listed.apps[0]?.id ?? 0 };
+  await ok(admin.DELETE("/api/admin/users/{userId}/apps/{appId}", { params: { path } }));
+}
+
+async function changeCredentials(person: Person): Promise<void> {
+  const { api, username } = person;
+  await useApps(person);
   const created = await ok(api.POST("/api/users/me/api-keys", { body: { name: "reads", read_only: true, current_password: password } }));
   assert.equal((await ok(api.GET("/api/users/me/api-keys"))).api_keys[0]?.name, "reads");
   await ok(clientWith({ "api-key": created.api_key }).GET("/api/users/me"));

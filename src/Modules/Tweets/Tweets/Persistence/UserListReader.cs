@@ -33,7 +33,7 @@ internal sealed class UserListReader(ModuleDataSource<TweetsDb> source, TweetRea
             return Refusal.NotFound($"There is no tweet {tweetId}.");
         }
 
-        var found = await FindAsync(relations, tweetId, before, page.Limit + 1, viewer, ct);
+        var found = await FindAsync(relations, tweetId, (After: 0, before), (page.Limit + 1, "DESC"), viewer, ct);
         var (shown, next) = page.Cut(found, list, row => [row.Id]);
         var cards = await users.FindAsync([.. shown.Select(r => r.UserId)], ct);
         return TypedResults.Ok(new UserPage([.. shown.Where(r => cards.ContainsKey(r.UserId)).Select(r => cards[r.UserId])])
@@ -42,15 +42,18 @@ internal sealed class UserListReader(ModuleDataSource<TweetsDb> source, TweetRea
         });
     }
 
-    private async Task<List<(long Id, long UserId)>> FindAsync(
-        string relations, long tweetId, long before, int take, Viewer viewer, CancellationToken ct)
+    /// <summary>The ids of likes or retweets between two places, with the people; the caller checks who may see the tweet.</summary>
+    public async Task<List<(long Id, long UserId)>> FindAsync(
+        string relations, long tweetId, (long After, long Before) places, (int Take, string Order) page, Viewer viewer,
+            CancellationToken ct)
     {
         await using var command = source.Source.CreateCommand($"""
-            SELECT r.id, r.user_id FROM {relations} r.tweet_id = @tweet AND r.id < @before AND {VisibilityFilter.Person}
-            ORDER BY r.id DESC LIMIT {take}
+            SELECT r.id, r.user_id FROM {relations} r.tweet_id = @tweet AND r.id < @before AND r.id > @after AND {VisibilityFilter.Person}
+            ORDER BY r.id {page.Order} LIMIT {page.Take}
             """);
         command.Parameters.AddWithValue("tweet", tweetId);
-        command.Parameters.AddWithValue("before", before);
+        command.Parameters.AddWithValue("before", places.Before);
+        command.Parameters.AddWithValue("after", places.After);
         command.Parameters.AddWithValue("hidden", viewer.Hidden);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var found = new List<(long, long)>();

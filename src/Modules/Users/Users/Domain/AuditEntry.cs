@@ -42,6 +42,8 @@ internal sealed class AuditEntry
     public const string RevokedInvitation = "revoked_invitation";
     public const string LinkedIdentity = "linked_identity";
     public const string UnlinkedIdentity = "unlinked_identity";
+    public const string AllowedApp = "allowed_app";
+    public const string EndedApp = "ended_app";
 
     /// <summary>
     /// What people do with the credentials of their own account, which is much more than all else. Administrators do some of it to others.
@@ -51,6 +53,7 @@ internal sealed class AuditEntry
         SignedIn, FailedSignIn, FailedConfirmation, ChangedPassword, ChangedEmail, CreatedApiKey, RevokedApiKey, EndedSession,
         SignedOutEverywhere, ExportedAccount, VerifiedEmail, ResetPassword, AddedAuthenticator,
         RemovedAuthenticator, RenewedRecoveryCodes, UsedRecoveryCode, AddedPasskey, RemovedPasskey, LinkedIdentity, UnlinkedIdentity,
+        AllowedApp, EndedApp,
     ];
 
     /// <summary>The actor of changes made at the command line, in place of a person's id.</summary>

@@ -10,6 +10,9 @@ internal interface IProviderSessions
     /// <param name="ct">Cancels.</param>
     Task<ProviderVerdict> AskAsync(string refreshToken, CancellationToken ct);
 
+    /// <summary>The same for the session of an app, which has no refresh token here.</summary>
+    Task<ProviderVerdict> AskOfAppAsync(long sessionId, CancellationToken ct);
+
     /// <summary>
     /// The address at the provider where the session ends there too; null where it did not begin at one, or the settings do not want it,
     /// or the provider is away.

@@ -23,6 +23,9 @@ internal sealed class SigningKeyRing
     /// <summary>The key that signs.</summary>
     public SigningKey Current { get; }
 
+    /// <summary>All valid keys, the one that signs first.</summary>
+    public IEnumerable<SigningKey> All => _byHeader.Values.OrderByDescending(k => ReferenceEquals(k, Current));
+
     /// <summary>The one header that tokens of this key have, encoded.</summary>
     public static string HeaderOf(string keyId) =>
         Base64Url.EncodeToString(Encoding.ASCII.GetBytes($$"""{"alg":"HS256","kid":"{{keyId}}","typ":"at+jwt"}"""));

@@ -70,6 +70,12 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
 
     public DbSet<LogoutToken> LogoutTokens => Set<LogoutToken>();
 
+    public DbSet<OAuthApp> OAuthApps => Set<OAuthApp>();
+
+    public DbSet<OAuthGrant> OAuthGrants => Set<OAuthGrant>();
+
+    public DbSet<OAuthToken> OAuthTokens => Set<OAuthToken>();
+
     /// <summary>
     /// Locks the row of a person until the open transaction ends; null when nobody has this id. Changes of a profile, a password or
     /// sessions take this lock first, so they come one after the other.
@@ -175,6 +181,7 @@ internal sealed class UsersDb(DbContextOptions<UsersDb> options) : ModuleDbConte
         SecondFactorModel.Describe(model);
         DescribeScim(model);
         DescribeSingleSignOn(model);
+        OAuthModel.Describe(model);
     }
 
     private static void DescribeScim(ModelBuilder model)

@@ -7,12 +7,11 @@ using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Media.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Media.Features.Uploads;
 
 /// <summary>The caller describes their upload for those who cannot see it, also when it is on a tweet already.</summary>
-internal sealed class ChangeMedia(MediaDb db, MediaVisibility visibility, AttachmentReader attachments)
+internal sealed class ChangeMedia(MediaDb db, MediaDescriber describer)
     : ApiEndpoint<ChangeMedia.Request, Results<Ok<ChangeMedia.Response>, Refusal>>
 {
     public override void Configure()
@@ -24,27 +23,13 @@ internal sealed class ChangeMedia(MediaDb db, MediaVisibility visibility, Attach
 
     protected override async Task<Results<Ok<Response>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
-        var mediaId = request.MediaId;
-        var isVisible = await visibility.IsVisibleAsync(mediaId, Caller.Id, ct);
-        if (!isVisible || await db.Media.SingleOrDefaultAsync(m => m.Id == mediaId, ct) is not { } item)
-        {
-            return Refusal.NotFound($"There is no media {mediaId}.");
-        }
-
-        if (item.OwnerId != Caller.Id)
-        {
-            return Refusal.Forbidden($"Media {mediaId} was uploaded by somebody else.");
-        }
-
         // A request without the field changes nothing; an empty one takes the description away.
-        if (request.Alt is not null)
+        if (await describer.DescribeAsync(request.MediaId, Caller.Id, request.Alt, ct) is { } refusal)
         {
-            item.Alt = request.Alt.Trim() is { Length: > 0 } alt ? alt.Normalize() : null;
-            db.AfterCommit(() => attachments.Drop(mediaId));
-            await db.SaveChangesAsync(ct);
+            return refusal;
         }
 
-        return TypedResults.Ok(new Response((await MediaView.FindAsync(db, mediaId, ct))!));
+        return TypedResults.Ok(new Response((await MediaView.FindAsync(db, request.MediaId, ct))!));
     }
 
     /// <summary>What to change.</summary>

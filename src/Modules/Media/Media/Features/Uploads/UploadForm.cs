@@ -23,9 +23,14 @@ internal sealed class UploadForm : IAsyncDisposable
 
     public string? Alt { get; }
 
+    /// <param name="request">The request.</param>
+    /// <param name="disk">Where the file is received.</param>
+    /// <param name="inspector">Says how large a file of its kind may be.</param>
+    /// <param name="ct">Cancels the reading.</param>
+    /// <param name="altName">The name of the part that describes the file.</param>
     /// <exception cref="RefusalException">The body is no form, has no part <c>file</c> or two, or is too large.</exception>
     public static async Task<UploadForm> ReadAsync(HttpRequest request, LocalFileStore disk, MediaTypeInspector inspector,
-        CancellationToken ct)
+        CancellationToken ct, string altName = "alt")
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
             || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
@@ -63,7 +68,7 @@ internal sealed class UploadForm : IAsyncDisposable
                 {
                     file = await ReceiveAsync(part.Body, disk, inspector, ct);
                 }
-                else if (name == "alt")
+                else if (name == altName)
                 {
                     alt = await ReadAltAsync(part.Body, ct);
                 }

@@ -16,6 +16,12 @@ internal sealed class SerializedEvent(long? id, string name, ReadOnlyMemory<byte
         (byte)'}',
     ]);
 
+    /// <summary>The name of the event; empty for the heartbeat.</summary>
+    public string Name => name;
+
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Json => json;
+
     /// <summary>A comment: proxies close a connection on which nothing is sent.</summary>
     public static SerializedEvent Heartbeat { get; } = new(id: null, "", default) { ServerSentEvent = ": \n\n"u8.ToArray() };
 

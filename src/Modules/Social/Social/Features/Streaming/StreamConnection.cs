@@ -12,6 +12,7 @@ internal sealed class StreamConnection(ConnectedUser user, Credential credential
         Channel.CreateBounded<SerializedEvent>(new BoundedChannelOptions(mostWaiting) { SingleReader = true });
 
     private readonly CancellationTokenSource _abort = new();
+    private StreamTopics _topics = topics;
     private int _end = -1;
 
     /// <summary>Any number. It spreads the heartbeats of many streams over time.</summary>
@@ -21,7 +22,12 @@ internal sealed class StreamConnection(ConnectedUser user, Credential credential
 
     public Credential Credential { get; } = credential;
 
-    public StreamTopics Topics { get; } = topics;
+    /// <summary>What it sends; a client of the Mastodon dialect changes it while it is open.</summary>
+    public StreamTopics Topics
+    {
+        get => Volatile.Read(ref _topics);
+        set => Volatile.Write(ref _topics, value);
+    }
 
     /// <summary>Events up to this number are not queued: they are sent before the queue. Set before the hub knows the stream.</summary>
     public long From { get; set; }

@@ -68,6 +68,7 @@ internal sealed record StreamEvent(long Id, SerializedEvent Event)
     {
         var actor = RetweeterId ?? Audience!.AuthorId;
         return (topics.Feed && (actor == viewer.Id || viewer.Follows(actor)) && !viewer.Mutes(actor) && !viewer.Mutes(Audience!.AuthorId))
+            || (topics.Public && RetweeterId is null && Audience!.Visibility == "public" && !viewer.Mutes(actor))
             || (topics.Users.Count > 0 && topics.Users.Contains(actor))
             || (topics.Tweets.Count > 0 && (topics.Tweets.Contains(TweetId)
                 || (InReplyToId is { } answered && topics.Tweets.Contains(answered)

@@ -17,6 +17,9 @@ internal sealed record StreamTopics(
     bool Feed, bool Notifications, IReadOnlyList<string> Hashtags, IReadOnlyList<long> Users, IReadOnlyList<long> Tweets)
     : IQueryRecord<StreamTopics>
 {
+    /// <summary>All public tweets, which only a part of the API offers as a stream.</summary>
+    public bool Public { get; init; }
+
     /// <summary>A stream may have at most this many topics.</summary>
     public const int Most = 50;
 
@@ -53,7 +56,7 @@ internal sealed record StreamTopics(
             var isKnown = kind switch
             {
                 "feed" or "notifications" => colon < 0,
-                "hashtag" => about.TrimStart('#') is { Length: > 0 and <= 200 } tag && Add(hashtags, Key(tag)),
+                "hashtag" => HashtagKey(about) is { } key && Add(hashtags, key),
                 "user" => Id(about) is { } id && Add(users, id),
                 "tweet" => Id(about) is { } id && Add(tweets, id),
                 _ => false,
@@ -67,6 +70,9 @@ internal sealed record StreamTopics(
         return new StreamTopics(
             words.Contains("feed"), words.Contains("notifications"), [.. hashtags], [.. users], [.. tweets]);
     }
+
+    /// <summary>The key of a hashtag with or without its sign; null for a text that is none.</summary>
+    public static string? HashtagKey(string tag) => tag.TrimStart('#') is { Length: > 0 and <= 200 } name ? Key(name) : null;
 
     // The same rule by which Tweets makes the keys of hashtags: letter case, compatibility forms and invisible characters make no
     // difference.

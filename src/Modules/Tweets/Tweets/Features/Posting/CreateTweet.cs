@@ -4,10 +4,8 @@ using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
-using Microblog.Media.Contracts;
 using Microblog.Tweets.Domain;
 using Microblog.Tweets.Persistence;
-using Microblog.Users.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -16,8 +14,7 @@ namespace Microblog.Tweets.Features.Posting;
 /// <summary>
 /// Posts a tweet for the caller: a tweet of its own, an answer, or a quote; with media that the caller has uploaded before.
 /// </summary>
-internal sealed class CreateTweet(
-    TweetsDb db, Viewers viewers, IUserDirectory users, IMediaClaims media, TweetSettings settings, TimeProvider clock)
+internal sealed class CreateTweet(TweetComposer composer)
     : ApiEndpoint<CreateTweet.Request, Results<Created<CreateTweet.Response>, Refusal>>
 {
     public override void Configure()
@@ -30,40 +27,10 @@ internal sealed class CreateTweet(
 
     protected override async Task<Results<Created<Response>, Refusal>> AnswerAsync(Request request, CancellationToken ct)
     {
-        if (TweetRules.RefuseTooLong(request.TweetData, settings) is { } tooLong)
-        {
-            return tooLong;
-        }
-
-        long[] mediaIds = [.. request.TweetMediaIds ?? []];
-        var content = TextRules.Normalize(request.TweetData ?? "");
-        var viewer = await viewers.FindAsync(Caller.Id, ct);
-        var text = await ParsedText.ParseAsync(content, users, viewer, ct);
-        return await db.TransactAsync<Results<Created<Response>, Refusal>>(async () =>
-        {
-            // The media are claimed before the tweet is written, so that no reader sees a tweet without its media. Media undoes a claim for
-            // a tweet that is never written.
-            var id = mediaIds.Length > 0 ? await TweetWriter.NextIdAsync(db, ct) : 0;
-            if (mediaIds.Length > 0 && ToRefusal(await media.ClaimAsync(mediaIds, Caller.Id, id, ct)) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var posted = await TweetWriter.PostAsync(db, request.ToNewTweet(id, content, text, mediaIds, clock.GetUtcNow()), viewer, ct);
-            return posted.Refusal is { } refused ? refused
-                : TypedResults.Created($"/api/tweets/{posted.TweetId}", new Response(posted.TweetId));
-        }, ct);
+        var posted = await composer.PostAsync(request.ToDraft(), Caller.Id, ct);
+        return posted.Refusal is { } refused ? refused
+            : TypedResults.Created($"/api/tweets/{posted.TweetId}", new Response(posted.TweetId));
     }
-
-    private static Refusal? ToRefusal(ClaimOutcome outcome) => outcome switch
-    {
-        { Unknown: { Count: > 0 } ids } => Refusal.Invalid("tweet_media_ids", $"There is no media {string.Join(", ", ids)}."),
-        { Foreign: { Count: > 0 } ids } => Refusal.Forbidden($"Media {string.Join(", ", ids)} was uploaded by somebody else."),
-        { Failed: { Count: > 0 } ids } =>
-            Refusal.Invalid("tweet_media_ids", $"Media {string.Join(", ", ids)} could not be processed: send it again, or leave it out."),
-        { Taken: { Count: > 0 } ids } => Refusal.Conflict($"Media {string.Join(", ", ids)} is already on another tweet or a profile."),
-        _ => null,
-    };
 
     /// <summary>The tweet to post.</summary>
     /// <param name="TweetData">The text: 1 to 280 characters as a person counts them; may be blank only with media.</param>
@@ -90,19 +57,16 @@ internal sealed class CreateTweet(
     {
         public static Request Example { get; } = new("The release is out. Thank you all!", [7], Visibility: "public");
 
-        internal NewTweet ToNewTweet(long id, string content, ParsedText text, long[] mediaIds, DateTimeOffset now) => new()
+        internal TweetDraft ToDraft() => new()
         {
-            Id = id,
-            Content = content,
-            Text = text,
-            MediaIds = mediaIds,
+            Text = TweetData ?? "",
+            MediaIds = [.. TweetMediaIds ?? []],
             InReplyToId = InReplyToId,
             QuoteOfId = QuoteOfId,
             Visibility = Visibility is null ? null : VisibilityNames.Parse(Visibility),
-            Subject = TextRules.NullIfBlank(Subject),
+            Subject = Subject,
             Sensitive = Sensitive ?? false,
-            Language = Language is { Length: > 0 } given ? given : LanguageDetector.Detect(content),
-            CreatedAt = now,
+            Language = Language,
         };
     }
 

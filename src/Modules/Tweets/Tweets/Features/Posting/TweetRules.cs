@@ -20,7 +20,10 @@ internal static partial class TweetRules
 
     public static IRuleBuilderOptions<T, string?> MustBeASubject<T>(this IRuleBuilder<T, string?> rule) => rule
         .MustFit("A subject", MaxSubjectLength)
-        .Must(text => text is null || !text.Any(char.IsControl)).WithMessage("A subject is one line.");
+        .Must(IsOneLine).WithMessage("A subject is one line.");
+
+    /// <summary>Whether the text has no line breaks and other control characters.</summary>
+    public static bool IsOneLine(string? text) => text is null || !text.Any(char.IsControl);
 
     /// <summary>Checks the form of a BCP 47 tag, and not whether its parts are registered, because the registry grows.</summary>
     public static bool IsLanguage(string? tag) => tag is null or "" || LanguageTag().IsMatch(tag);

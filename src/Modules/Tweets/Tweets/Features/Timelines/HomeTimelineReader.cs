@@ -12,6 +12,10 @@ internal sealed class HomeTimelineReader(TimelineSources sources, Viewers viewer
 {
     private const string ListName = "feed.home";
 
+    /// <summary>The ids of the tweets and retweets before a place, of the timeline as it is now, the newest first.</summary>
+    public async Task<IReadOnlyList<long>> FindIdsAsync(long before, int limit, Viewer viewer, CancellationToken ct) =>
+        [.. (await sources.FindHomeAsync(new(before, long.MaxValue, long.MaxValue, limit), viewer, ct)).Places.Select(p => p.Place)];
+
     public async Task<TweetPage> ReadAsync(Page page, long callerId, CancellationToken ct)
     {
         var viewer = await viewers.FindReaderAsync(callerId, ct);

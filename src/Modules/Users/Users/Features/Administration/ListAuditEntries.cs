@@ -75,8 +75,8 @@ internal sealed class ListAuditEntries(UsersDb db) : ApiEndpoint<ListAuditEntrie
     /// credentials signed_in, failed_sign_in, failed_confirmation, changed_password, reset_password, changed_email, created_api_key,
     /// issued_api_key, revoked_api_key, ended_session, signed_out_everywhere, exported_account, verified_email,
     /// added_authenticator, removed_authenticator, renewed_recovery_codes, used_recovery_code,
-    /// added_passkey, removed_passkey or reset_second_factor; of invitations invited_user or revoked_invitation; of the company's
-    /// directory created_scim_token, revoked_scim_token or mapped_group.
+    /// added_passkey, removed_passkey, reset_second_factor, linked_identity, unlinked_identity, allowed_app or ended_app; of invitations
+    /// invited_user or revoked_invitation; of the company's directory created_scim_token, revoked_scim_token or mapped_group.
     /// </param>
     /// <param name="TargetId">The person whose account, tweet or upload it was.</param>
     /// <param name="Details">What exactly, for a person to read.</param>
@@ -91,7 +91,8 @@ internal sealed class ListAuditEntries(UsersDb db) : ApiEndpoint<ListAuditEntrie
             AuditEntry.ExportedAccount, AuditEntry.CreatedScimToken, AuditEntry.RevokedScimToken, AuditEntry.MappedGroup,
             AuditEntry.VerifiedEmail, AuditEntry.InvitedUser, AuditEntry.RevokedInvitation,
             AuditEntry.AddedAuthenticator, AuditEntry.RemovedAuthenticator, AuditEntry.RenewedRecoveryCodes, AuditEntry.UsedRecoveryCode,
-            AuditEntry.ResetSecondFactor, AuditEntry.AddedPasskey, AuditEntry.RemovedPasskey)]
+            AuditEntry.ResetSecondFactor, AuditEntry.AddedPasskey, AuditEntry.RemovedPasskey, AuditEntry.LinkedIdentity,
+            AuditEntry.UnlinkedIdentity, AuditEntry.AllowedApp, AuditEntry.EndedApp)]
         string Action,
         long TargetId, string Details, string Address);
 

@@ -7,8 +7,8 @@ using Microblog.Users.Persistence;
 namespace Microblog.Users.Features.PersonalData;
 
 /// <summary>
-/// The account, the sessions, the API keys and the linked providers of a person, without secrets, and what the audit log has of the
-/// account.
+/// The account, the sessions, the API keys, the linked providers and the allowed apps of a person, without secrets, and what the audit log
+/// has of the account.
 /// </summary>
 internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersonalDataExport
 {
@@ -51,6 +51,16 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
             'linked_at', {JsonExport.Time("i.linked_at")}, 'last_used_at', {JsonExport.Time("i.last_used_at")})
         """;
 
+    private static readonly string App = $"""
+        json_build_object('id', g.id, 'name', a.display_name, 'website', a.website, 'scopes', g.scopes::json,
+            'session_id', g.session_id, 'allowed_at', {JsonExport.Time("g.creation_date")})
+        """;
+
+    private const string Apps = """
+        users.oauth_grants g JOIN users.oauth_apps a ON a.id = g.application_id JOIN users.sessions s ON s.id = g.session_id
+        WHERE s.user_id = $1
+        """;
+
     // The address of an administrator is theirs.
     private static readonly string Act = $"""
         json_build_object('id', a.id, 'action', a.action, 'details', a.details,
@@ -70,6 +80,7 @@ internal sealed class AccountExport(ModuleDataSource<UsersDb> source) : IPersona
             "directory.json", source.Source, "s.user_id", Entry, "users.scim_users s WHERE s.user_id = $1", personId);
         yield return JsonExport.Of("passkeys.json", source.Source, "p.id", Passkey, "users.passkeys p WHERE p.user_id = $1", personId);
         yield return JsonExport.Of("identities.json", source.Source, "i.id", Identity, "users.identities i WHERE i.user_id = $1", personId);
+        yield return JsonExport.Of("apps.json", source.Source, "g.id", App, Apps, personId);
         yield return JsonExport.Of("administration.json", source.Source, "a.id", Act, Acts, personId);
     }
 }

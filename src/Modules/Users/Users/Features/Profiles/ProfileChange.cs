@@ -26,7 +26,7 @@ internal sealed record ProfileChange(
 
     public static ProfileChange Example { get; } = new("Ada Lovelace", Bio: "Poetical science.\nLondon", AvatarMediaId: 7);
 
-    private static bool IsShort(string bio) =>
+    internal static bool IsShort(string bio) =>
         Encoding.UTF8.GetByteCount(bio) <= MaxBioBytes && GraphemeClusters.Count(bio.Normalize()) <= MaxBioLength;
 
     internal sealed class Validator : AbstractValidator<ProfileChange>

@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -23,43 +24,47 @@ internal sealed partial class SessionIssuer(
     /// <summary>
     /// Begins a session of a person whose password was correct; null when they are deactivated, or the password was changed meanwhile.
     /// </summary>
-    /// <param name="userId">The person.</param>
-    /// <param name="verifiedHash">The hash that the password was verified against.</param>
-    /// <param name="newHash">A stronger hash of the same password that replaces it, or null.</param>
-    /// <param name="proof">What showed the second factor, in words; null where there is none.</param>
-    /// <param name="client">The client that signs in.</param>
-    /// <param name="ct">Cancels.</param>
-    public Task<TokenResponse?> StartAsync(
-        long userId, string verifiedHash, string? newHash, string? proof, Client client, CancellationToken ct) =>
+    public Task<TokenResponse?> StartAsync(VerifiedPassword verified, Client client, CancellationToken ct) =>
         db.TransactAsync(async () =>
-        {
-            // A change of the password takes the same lock, so no session begins with the old one after all others were ended.
-            var user = await db.LockUserAsync(userId, ct);
-            if (user is not { Active: true } || user.PasswordHash != verifiedHash || (user.SecondFactor && proof is null))
-            {
-                return null;
-            }
+            await LockVerifiedAsync(verified, ct) is { } user
+                ? await BeginAsync(user, SessionBeginning.With(verified, user), client, ct)
+                : null,
+            ct);
 
-            user.PasswordHash = newHash ?? user.PasswordHash;
-            var mustChange = user.OneTimePasswordUntil is not null;
-            var how = mustChange ? "with a one-time password" : "with the password";
-            var begin = new SessionBeginning(proof is null ? how : $"{how} and {proof}") { MustChangePassword = mustChange };
-            return await BeginAsync(user, begin, client, ct);
-        }, ct);
+    /// <inheritdoc />
+    public async Task<User?> LockVerifiedAsync(VerifiedPassword verified, CancellationToken ct)
+    {
+        // A change of the password takes the same lock, so no session begins with the old one after all others were ended.
+        var user = await db.LockUserAsync(verified.UserId, ct);
+        if (user is not { Active: true } || user.PasswordHash != verified.Hash || (user.SecondFactor && verified.Proof is null))
+        {
+            return null;
+        }
+
+        user.PasswordHash = verified.NewHash ?? user.PasswordHash;
+        return user;
+    }
 
     /// <summary>
     /// Begins a session that ends with an API key; null when the key was revoked or has expired, or its owner is deactivated.
     /// </summary>
     public Task<TokenResponse?> StartByKeyAsync(long userId, long keyId, Client client, CancellationToken ct) =>
         db.TransactAsync(async () =>
-        {
-            // The person is locked first, as in the deletion of an account. A revocation of the key waits, and then ends this session too.
-            var user = await db.LockUserAsync(userId, ct);
-            var found = await db.ApiKeys.FromSql($"SELECT * FROM users.api_keys WHERE id = {keyId} FOR SHARE").ToListAsync(ct);
-            return user is { Active: true } && found is [var key] && !(key.ExpiresAt <= clock.GetUtcNow())
-                ? await BeginAsync(user, new SessionBeginning($"with the key {key.Prefix}…") { Key = key }, client, ct)
-                : null;
-        }, ct);
+            await LockByKeyAsync(userId, keyId, ct) is { } locked
+                ? await BeginAsync(locked.User, SessionBeginning.With(locked.Key), client, ct)
+                : null,
+            ct);
+
+    /// <inheritdoc />
+    public async Task<(User User, ApiKey Key)?> LockByKeyAsync(long userId, long keyId, CancellationToken ct)
+    {
+        // The person is locked first, as in the deletion of an account. A revocation of the key waits, and then ends this session too.
+        var user = await db.LockUserAsync(userId, ct);
+        var found = await db.ApiKeys.FromSql($"SELECT * FROM users.api_keys WHERE id = {keyId} FOR SHARE").ToListAsync(ct);
+        return user is { Active: true } && found is [var key] && key.UserId == userId && !(key.ExpiresAt <= clock.GetUtcNow())
+            ? (user, key)
+            : null;
+    }
 
     /// <summary>
     /// Begins a session of a person who has shown a passkey; null when they are deactivated, or the passkey was removed or used meanwhile.
@@ -128,12 +133,12 @@ internal sealed partial class SessionIssuer(
         var revokedBefore = now - settings.KeepSessions;
         await db.Sessions.Where(s => s.UserId == user.Id && (s.ExpiresAt < now || s.RevokedAt < revokedBefore)).ExecuteDeleteAsync(ct);
         await MakeRoomAsync(user.Id, ct);
-        var refreshToken = begin.TokenHash is null ? RefreshToken.Generate() : null;
+        var refreshToken = begin is { TokenHash: null, IsForApp: false } ? RefreshToken.Generate() : null;
         var session = new Session
         {
             UserId = user.Id,
             ApiKeyId = begin.Key?.Id,
-            FamilyHash = begin.TokenHash ?? RefreshToken.FamilyHashOf(refreshToken!),
+            FamilyHash = begin.TokenHash ?? RefreshToken.FamilyHashOf(refreshToken ?? RefreshToken.Generate()),
             UserAgent = client.UserAgent,
             Address = client.Address,
             CreatedAt = now,
@@ -148,7 +153,7 @@ internal sealed partial class SessionIssuer(
             db.RefreshTokens.Add(new RefreshToken { Hash = RefreshToken.HashOf(refreshToken), Session = session });
         }
 
-        var isNewDevice = refreshToken is not null && await devices.AddAsync(user.Id, client, ct);
+        var isNewDevice = begin.TokenHash is null && await devices.AddAsync(user.Id, client, ct);
         await db.SaveChangesAsync(ct);
         if (isNewDevice)
         {

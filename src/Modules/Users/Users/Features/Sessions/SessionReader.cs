@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Features.Sessions;
 
-/// <summary>Reads the sessions of an account that have not ended, the newest sign-in first.</summary>
+/// <summary>
+/// Reads the sessions of an account that have not ended, the newest sign-in first. Those of apps are in the list of these.
+/// </summary>
 [ScopedService]
 internal sealed class SessionReader(UsersDb db, TimeProvider clock)
 {
@@ -22,7 +24,8 @@ internal sealed class SessionReader(UsersDb db, TimeProvider clock)
         var before = page.After(List, keys: 1)?[0] ?? long.MaxValue;
         var now = clock.GetUtcNow();
         var found = await db.Sessions.AsNoTracking()
-            .Where(s => s.UserId == userId && s.Id < before && s.RevokedAt == null && s.ExpiresAt > now)
+            .Where(s => s.UserId == userId && s.Id < before && s.RevokedAt == null && s.ExpiresAt > now
+                && !db.OAuthGrants.Any(g => g.SessionId == s.Id))
             .OrderByDescending(s => s.Id).Take(page.Limit + 1)
             .Select(s => new
             {

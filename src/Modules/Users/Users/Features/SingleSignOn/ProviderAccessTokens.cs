@@ -7,6 +7,7 @@ using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using System.Net;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,23 @@ internal sealed partial class ProviderSessions(
     /// <inheritdoc />
     public async Task<ProviderVerdict> AskAsync(string refreshToken, CancellationToken ct)
     {
-        if (providers.All.Count == 0 || await FindDueAsync(refreshToken, ct) is not { } due)
+        var (hash, now) = (RefreshToken.HashOf(refreshToken), clock.GetUtcNow());
+
+        // Only for a refresh token that is good: whoever shows another is not served anyway.
+        return providers.All.Count == 0 ? ProviderVerdict.GoesOn : await AskAsync(
+            await FindDueAsync(db.RefreshTokens.AsNoTracking()
+                .Where(t => t.Hash == hash && t.SpentAt == null && t.Session!.RevokedAt == null && t.Session.ExpiresAt > now)
+                .Select(t => t.Session!), ct),
+            ct);
+    }
+
+    /// <inheritdoc />
+    public async Task<ProviderVerdict> AskOfAppAsync(long sessionId, CancellationToken ct) => await AskAsync(
+        await FindDueAsync(db.Sessions.AsNoTracking().Where(s => s.Id == sessionId && s.RevokedAt == null), ct), ct);
+
+    private async Task<ProviderVerdict> AskAsync(Due? asked, CancellationToken ct)
+    {
+        if (asked is not { } due)
         {
             return ProviderVerdict.GoesOn;
         }
@@ -77,15 +94,13 @@ internal sealed partial class ProviderSessions(
             : null;
     }
 
-    // Only for a refresh token that is good: whoever shows another is not served anyway.
-    private async Task<Due?> FindDueAsync(string refreshToken, CancellationToken ct)
+    private async Task<Due?> FindDueAsync(IQueryable<Session> sessionOf, CancellationToken ct)
     {
-        var (hash, now) = (RefreshToken.HashOf(refreshToken), clock.GetUtcNow());
-        var found = await db.RefreshTokens.AsNoTracking()
-            .Where(t => t.Hash == hash && t.SpentAt == null && t.Session!.RevokedAt == null && t.Session.ExpiresAt > now)
+        var now = clock.GetUtcNow();
+        var found = await sessionOf
             .Join(
-                db.ProviderSessions, t => t.SessionId, s => s.SessionId,
-                (t, s) => new { Session = s, s.Identity!.Provider, t.Session!.UserId })
+                db.ProviderSessions, s => s.Id, p => p.SessionId,
+                (s, p) => new { Session = p, p.Identity!.Provider, s.UserId })
             .FirstOrDefaultAsync(ct);
         if (found is null)
         {

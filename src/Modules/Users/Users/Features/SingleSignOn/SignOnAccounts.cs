@@ -6,6 +6,7 @@ using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +22,14 @@ internal sealed class SignOnAccounts(
     SignOnProtection protection, UserCardCache cards, SecurityEvents events, TimeProvider clock)
 {
     public async Task<SignOnOutcome> SignInAsync(
-        SignOnProvider provider, SignOnClaims claims, IssuedTokens tokens, Client client, CancellationToken ct)
+        SignOnProvider provider, SignOnClaims claims, IssuedTokens tokens, Client client, bool isForApp, CancellationToken ct)
     {
         var known = claims;
         for (var (attempt, name) = (0, 0); ; attempt++)
         {
             try
             {
-                return await db.TransactAsync(() => TryAsync(provider, known, name, tokens, client, ct), ct);
+                return await db.TransactAsync(() => TryAsync(provider, known, name, tokens, client, isForApp, ct), ct);
             }
             catch (DbUpdateException e) when (ConstraintViolation.Unique(e) is { } key && attempt < UsernameProposals.Most)
             {
@@ -40,7 +41,8 @@ internal sealed class SignOnAccounts(
     }
 
     private async Task<SignOnOutcome> TryAsync(
-        SignOnProvider provider, SignOnClaims claims, int nameAttempt, IssuedTokens tokens, Client client, CancellationToken ct)
+        SignOnProvider provider, SignOnClaims claims, int nameAttempt, IssuedTokens tokens, Client client, bool isForApp,
+        CancellationToken ct)
     {
         var identity = await db.Identities.FirstOrDefaultAsync(i => i.Issuer == claims.Issuer && i.Subject == claims.Subject, ct);
         var user = identity is not null ? await roles.LockAsync(provider, identity.UserId, claims, client, ct) : null;
@@ -68,8 +70,12 @@ internal sealed class SignOnAccounts(
         Follow(provider, claims, user, identity);
         var now = clock.GetUtcNow();
         identity.LastUsedAt = now;
-        var (session, refreshToken) = await sessions.StartAsync(
-            user, new SessionBeginning($"at the provider {provider.Name}"), client, ct);
+        var begin = new SessionBeginning($"at the provider {provider.Name}")
+        {
+            IsForApp = isForApp,
+            ExpiresAt = isForApp ? now + AppSignInCookie.Lifetime : null,
+        };
+        var (session, refreshToken) = await sessions.StartAsync(user, begin, client, ct);
         db.ProviderSessions.Add(new ProviderSession
         {
             SessionId = session.Id,
@@ -80,7 +86,7 @@ internal sealed class SignOnAccounts(
             AskedAt = now,
         });
         await db.SaveChangesAsync(ct);
-        return new SignOnOutcome(refreshToken, null);
+        return new SignOnOutcome(refreshToken, null, session.Id);
     }
 
     private async Task<User> CreateAsync(
@@ -116,9 +122,10 @@ internal sealed class SignOnAccounts(
 }
 
 /// <summary>What became of a sign-in at a provider: a session, or a problem, which leaves nothing behind.</summary>
-/// <param name="RefreshToken">The first refresh token of the session.</param>
+/// <param name="RefreshToken">The first refresh token of the session; null for one of an app.</param>
 /// <param name="Problem">One of <see cref="SignOnProblem"/>.</param>
-internal sealed record SignOnOutcome(string? RefreshToken, string? Problem) : IRefusable
+/// <param name="SessionId">The session.</param>
+internal sealed record SignOnOutcome(string? RefreshToken, string? Problem, long SessionId = 0) : IRefusable
 {
     public bool IsRefused => Problem is not null;
 

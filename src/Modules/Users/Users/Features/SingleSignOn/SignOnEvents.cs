@@ -1,6 +1,7 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
 using Microblog.Users.Integration;
+using Microblog.Users.Integration.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Http;
@@ -15,7 +16,7 @@ namespace Microblog.Users.Features.SingleSignOn;
 [ScopedService]
 internal sealed partial class SignOnEvents(
     SignOnProviders providers, SignOnFlow flow, SignOnAccounts accounts, IdentityLinking linking, SecurityEvents security,
-    UsersSettings settings, ILogger<SignOnEvents> logger) : OpenIdConnectEvents
+    AppSignInCookie appCookie, UsersSettings settings, ILogger<SignOnEvents> logger) : OpenIdConnectEvents
 {
     /// <inheritdoc />
     public override Task AuthorizationCodeReceived(AuthorizationCodeReceivedContext context)
@@ -79,10 +80,18 @@ internal sealed partial class SignOnEvents(
             return;
         }
 
-        var outcome = await accounts.SignInAsync(provider, claims, http.Features.Get<IssuedTokens>()!, client, ct);
+        var outcome = await accounts.SignInAsync(
+            provider, claims, http.Features.Get<IssuedTokens>()!, client, request.IsForApp, ct);
         if (outcome.Problem is { } reason)
         {
             await RefuseAsync(context.HttpContext, provider, request, reason);
+            return;
+        }
+
+        if (request.IsForApp)
+        {
+            await appCookie.RememberAsync(http, outcome.SessionId, isOfBrowser: false, ct);
+            http.Response.Redirect(request.Back);
             return;
         }
 
@@ -161,8 +170,9 @@ internal sealed partial class SignOnEvents(
     }
 
     // The page has a sentence for each word.
-    private static string PlaceOf(SignOnRequest request, string word) =>
-        $"{(request.Owner is null ? "/sign-in" : "/settings/account")}?sign_on={word}";
+    private static string PlaceOf(SignOnRequest request, string word) => request.IsForApp
+        ? $"{request.Back}&sign_on={word}"
+        : $"{(request.Owner is null ? "/sign-in" : "/settings/account")}?sign_on={word}";
 
     private static string ProblemOf(Exception failure) => failure switch
     {

@@ -1,6 +1,7 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
+using Microblog.Users.Integration.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

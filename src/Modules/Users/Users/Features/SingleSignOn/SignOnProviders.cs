@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
+using Microblog.Users.Integration.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microblog.Users.Contracts;
+using Microblog.Users.Integration.SignIn;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Microblog.Users.Features.SingleSignOn;
@@ -13,6 +14,9 @@ namespace Microblog.Users.Features.SingleSignOn;
 internal sealed record SignOnRequest(string Back, Credential? Owner = null, bool IsAgain = false)
 {
     public const int MaxBackLength = 500;
+
+    /// <summary>The person signs in for an app, which gets a session of its own: the browser keeps none.</summary>
+    public bool IsForApp => Owner is null && Back.StartsWith(ISignOnVisits.AppPath, StringComparison.Ordinal);
 
     private const string BackItem = "microblog.back";
     private const string OwnerItem = "microblog.owner";

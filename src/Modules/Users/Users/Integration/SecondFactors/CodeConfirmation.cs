@@ -25,6 +25,9 @@ internal sealed class CodeConfirmation(IServiceScopeFactory scopes, TimeProvider
     /// <summary>The password was right, and the account has passkeys alone.</summary>
     public static Refusal PasskeyWanted => AboutCode("Sign in with your passkey, or send a recovery code.");
 
+    /// <summary>The code is another, or was used before.</summary>
+    public static Refusal Wrong => AboutCode("The code is wrong or was used before.");
+
     /// <summary>Checks a code, and uses it up.</summary>
     /// <param name="action">What the code is for, in the words of the audit log.</param>
     /// <param name="user">The person.</param>
@@ -65,7 +68,7 @@ internal sealed class CodeConfirmation(IServiceScopeFactory scopes, TimeProvider
         if (proof is null)
         {
             await events.RefuseCodeAsync(action, userId, client, ct);
-            return (null, AboutCode("The code is wrong or was used before."));
+            return (null, Wrong);
         }
 
         await throttle.SucceedAsync(client, ct);

@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microblog.BuildingBlocks.Telemetry;
 
-namespace Microblog.Users.Features.Sessions;
+namespace Microblog.Users.Integration.SignIn;
 
 /// <summary>Counts sign-ins by password, by their outcome.</summary>
 internal sealed class SignInMetrics : IMetricCollector

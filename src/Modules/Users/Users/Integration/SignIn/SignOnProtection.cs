@@ -2,10 +2,9 @@ using System.Security.Cryptography;
 using System.Text;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
-using Microblog.Users.Integration;
 using Microsoft.AspNetCore.DataProtection;
 
-namespace Microblog.Users.Features.SingleSignOn;
+namespace Microblog.Users.Integration.SignIn;
 
 /// <summary>
 /// Encrypts what a sign-in gives to the browser on its way to the provider, and what is kept of the provider's tokens. The keys are derived
