@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Web.Binding;
 using Microblog.BuildingBlocks.Web.Errors;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
@@ -7,10 +8,14 @@ namespace Microblog.Host.Http;
 
 /// <summary>
 /// Answers 415 to a compressed body, and to a body in another charset than UTF-8. The framework would read compressed bytes as text, and
-/// would throw for the name of a charset that is unknown or in quotes.
+/// would throw for the name of a charset that is unknown or in quotes. Answers 413 to a body that is too long, after it was read: the
+/// framework would close the connection, and a client that still sends, nginx above all, would lose the answer.
 /// </summary>
 internal static class RequestBodyEncoding
 {
+    // Longer bodies are not worth their reading. Kestrel ends a body that comes too slowly.
+    private const long MostDiscarded = 8 * 1024 * 1024;
+
     private static readonly string[] Utf8 = ["utf-8", "utf8", "us-ascii"];
 
     public static void UseRequestBodyEncoding(this WebApplication app) => app.Use((http, next) =>
@@ -41,8 +46,20 @@ internal static class RequestBodyEncoding
             request.ContentType = type.ToString();
         }
 
-        return next(http);
+        // The slices that take files set a limit of their own. Who asks before sending (Expect) has sent nothing.
+        return !request.HasFormContentType && request.Headers.Expect.Count == 0
+            && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit
+            && request.ContentLength > limit.MaxRequestBodySize && request.ContentLength <= MostDiscarded
+                ? DiscardAsync(http, limit)
+                : next(http);
     });
+
+    private static async Task DiscardAsync(HttpContext http, IHttpMaxRequestBodySizeFeature limit)
+    {
+        limit.MaxRequestBodySize = MostDiscarded;
+        await http.Request.Body.CopyToAsync(Stream.Null, http.RequestAborted);
+        await new Refusal(ErrorType.TooLarge, "The body is larger than this call takes.").ExecuteAsync(http);
+    }
 
     private static Task RefuseAsync(HttpContext http, string message) =>
         new Refusal(ErrorType.UnsupportedMediaType, message).ExecuteAsync(http);
