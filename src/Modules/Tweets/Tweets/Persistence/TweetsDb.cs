@@ -134,7 +134,7 @@ internal sealed class TweetsDb(DbContextOptions<TweetsDb> options) : ModuleDbCon
     {
         model.Entity<TimelineChange>(change =>
         {
-            change.ToTable("timeline_changes").IsUnlogged();
+            change.ToTable("timeline_changes");
             change.HasKey(c => new { c.TransactionId, c.Id });
             change.Property(c => c.TransactionId).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
             change.Property(c => c.Id).UseIdentityByDefaultColumn();
