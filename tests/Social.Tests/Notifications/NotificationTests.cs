@@ -281,7 +281,7 @@ public sealed class NotificationTests(MicroblogServer server) : IClassFixture<Mi
             FROM unnest(ARRAY[80, 81, 100, 101, 400, 401]) AS d
             """);
         var pruning = server.Services.GetServices<IHostedService>().OfType<NotificationPruning>().Single();
-        await pruning.PruneAsync(TestContext.Current.CancellationToken);
+        await pruning.RunAsync(TestContext.Current.CancellationToken);
 
         (await server.ScalarAsync<string>($"""
             SELECT string_agg((actor_id - 1000000)::text, ' ' ORDER BY actor_id) FROM social.notifications WHERE user_id = {ada.Id}

@@ -1,20 +1,17 @@
 using Microblog.BuildingBlocks.Modules;
-using Microblog.BuildingBlocks.Telemetry;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Microblog.Users.Features.OAuth;
 
 /// <summary>Deletes what no app can use any more: every hour, at one Host or at several at once.</summary>
 [SingletonService]
-internal sealed partial class OAuthCleanUp(
-    IServiceScopeFactory scopes, OAuthSettings settings, TimeProvider clock, ILogger<OAuthCleanUp> logger) : BackgroundService
+internal sealed class OAuthCleanUp(
+    IServiceScopeFactory scopes, OAuthSettings settings, TimeProvider clock, ILogger<OAuthCleanUp> logger)
+    : PeriodicJob("users.clean-up-apps", TimeSpan.FromHours(1), clock, logger)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1);
-
     // A code that is shown twice must still be known, so that the token it gave is revoked.
     private static readonly TimeSpan KeepCodes = TimeSpan.FromDays(1);
 
@@ -24,12 +21,13 @@ internal sealed partial class OAuthCleanUp(
     // Some apps ask for a token of their own at each start.
     private const int TokensOfApps = 20;
 
-    /// <returns>How many rows were deleted.</returns>
-    public async Task<long> RunAsync(CancellationToken ct)
+    private readonly TimeProvider _clock = clock;
+
+    protected override async Task<long> DoAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<UsersDb>();
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         var (codes, unused, used) = (now - KeepCodes, now - settings.KeepUnusedApps, now - KeepUsedApps);
         var tokens = await db.Database.ExecuteSqlAsync($"""
             DELETE FROM users.oauth_tokens
@@ -57,30 +55,4 @@ internal sealed partial class OAuthCleanUp(
             """, ct);
         return tokens + ended + own + apps;
     }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                var deleted = await BackgroundJobTraces.RunAsync("users.clean-up-apps", () => RunAsync(stoppingToken));
-                if (deleted > 0)
-                {
-                    Deleted(logger, deleted);
-                }
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Failed(logger, e);
-            }
-        }
-    }
-
-    [LoggerMessage(LogLevel.Debug, "Deleted {Count} rows of codes, tokens and apps that nobody uses")]
-    private static partial void Deleted(ILogger logger, long count);
-
-    [LoggerMessage(LogLevel.Warning, "Cleaning up after apps failed; it is tried again later")]
-    private static partial void Failed(ILogger logger, Exception exception);
 }
