@@ -94,7 +94,7 @@ internal static class Application
         CallerLogScope.SetCaller(app);
         RateLimitMiddleware.Use(app);
         app.UseAuthorization();
-        app.UseRequestBodyEncoding();
+        app.UseRequestBodyChecks();
         app.UseReplicaReads();
         app.MapApiEndpoints();
         app.MapHealth();

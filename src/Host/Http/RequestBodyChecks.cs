@@ -11,14 +11,14 @@ namespace Microblog.Host.Http;
 /// would throw for the name of a charset that is unknown or in quotes. Answers 413 to a body that is too long, after it was read: the
 /// framework would close the connection, and a client that still sends, nginx above all, would lose the answer.
 /// </summary>
-internal static class RequestBodyEncoding
+internal static class RequestBodyChecks
 {
     // Longer bodies are not worth their reading. Kestrel ends a body that comes too slowly.
     private const long MostDiscarded = 8 * 1024 * 1024;
 
     private static readonly string[] Utf8 = ["utf-8", "utf8", "us-ascii"];
 
-    public static void UseRequestBodyEncoding(this WebApplication app) => app.Use((http, next) =>
+    public static void UseRequestBodyChecks(this WebApplication app) => app.Use((http, next) =>
     {
         var request = http.Request;
         if (http.GetEndpoint()?.Metadata is not { } metadata

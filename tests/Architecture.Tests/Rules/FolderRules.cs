@@ -31,6 +31,9 @@ internal static class FolderRules
         ["Users/Integration/SecondFactors"] = "how somebody shows a second factor, which no caller is authenticated by",
         ["Users/Integration/SignIn"] = "how somebody signs in, at the API, for an app and at a provider; no call is authenticated by it",
         ["Media/Domain/Formats"] = "the structure of picture and video files, which knows nothing of uploads",
+        ["Users/Domain/OAuth"] = "the entities of apps, which OpenIddict reads and writes",
+        ["Users/Domain/SecondFactors"] = "passkeys, codes of authenticator apps and recovery codes",
+        ["Users/Domain/SingleSignOn"] = "the providers of sign-in, and what is known of people there",
         ["Users/Domain/Scim"] = "the protocol SCIM: schemas, filters, paths, pages and the shape of its answers",
         ["Tweets/Persistence/Memory"] = "what a server keeps of tweets in its memory, and how that stays true",
         ["Media/Persistence/Storage"] = "where the bytes are kept, on a disk or in S3, which knows nothing of pictures",
@@ -46,18 +49,12 @@ internal static class FolderRules
         ["src/Modules/Tweets/Tweets/Domain/ThreadPath.cs"] = "posting writes the path by which conversations are read",
         ["src/Modules/Tweets/Tweets/Domain/VersionPage.cs"] = "moderators see the versions of a reported tweet as everybody does",
         ["src/Modules/Users/Users/Domain/AccessTokenClaims.cs"] = "sessions issue what the authentication of every call reads",
-        ["src/Modules/Users/Users/Domain/ProviderSettings.cs"] = "strangers are shown the providers at which they sign in",
+        ["src/Modules/Users/Users/Domain/SingleSignOn/ProviderSettings.cs"] = "strangers are shown the providers at which they sign in",
         ["src/Modules/Users/Users/Domain/RuleExtensions.cs"] = "the rules of an account are the same for strangers and administrators",
-        ["src/Modules/Users/Users/Domain/SecondFactorSettings.cs"] = "what a company demands of accounts, beside the rules of passwords",
-        ["src/Modules/Users/Users/Domain/Totp.cs"] = "an app is set up with the codes by which it signs in",
+        ["src/Modules/Users/Users/Domain/SecondFactors/SecondFactorSettings.cs"] =
+            "what a company demands of accounts, beside the rules of passwords",
+        ["src/Modules/Users/Users/Domain/SecondFactors/Totp.cs"] = "an app is set up with the codes by which it signs in",
         ["src/Modules/Users/Users/Domain/SigningKeyRing.cs"] = "sessions sign with the keys by which every call is authenticated",
-    };
-
-    /// <summary>Folders with more files, each with its reason.</summary>
-    private static readonly Dictionary<string, string> LargeFolders = new(StringComparer.Ordinal)
-    {
-        ["src/Modules/Tweets/Tweets/Domain"] = "fourteen entities, one a file",
-        ["src/Modules/Users/Users/Domain"] = "sixteen entities, one a file",
     };
 
     public static IEnumerable<string> Known(IReadOnlyCollection<SourceFile> moduleFiles) =>
@@ -104,7 +101,7 @@ internal static class FolderRules
     public static IEnumerable<string> Size(IReadOnlyCollection<SourceFile> files) =>
         from folder in files.Where(f => f.Path.EndsWith(".cs", StringComparison.Ordinal))
         .GroupBy(f => f.Path[..f.Path.LastIndexOf('/')], StringComparer.Ordinal)
-        where folder.Count() > MostFiles && !LargeFolders.ContainsKey(folder.Key)
+        where folder.Count() > MostFiles
         select $"{folder.Key} has {folder.Count()} files and may have {MostFiles}: find its second job, because a reader looks through the "
             + "whole folder.";
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Testing;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Features.SingleSignOn;
 using Microblog.Users.Integration.SignIn;
 using Microsoft.Extensions.Configuration;

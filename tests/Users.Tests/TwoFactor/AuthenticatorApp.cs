@@ -1,6 +1,6 @@
 using System.Net;
 using Microblog.Testing;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 
 namespace Microblog.Users.Tests.TwoFactor;
 

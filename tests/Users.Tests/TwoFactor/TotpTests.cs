@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 
 namespace Microblog.Users.Tests.TwoFactor;
 

@@ -4,6 +4,8 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Settings;
 using Microblog.Users.Domain;
 using Microblog.Users.Domain.Scim;
+using Microblog.Users.Domain.SecondFactors;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Features.OAuth;
 using Microblog.Users.Features.ScimTokens;
 using Microblog.Users.Integration;

@@ -1,4 +1,4 @@
-namespace Microblog.Tweets.Domain;
+namespace Microblog.Tweets.Persistence;
 
 /// <summary>
 /// Something that timelines show has changed. Triggers of the database write it, in the transaction of the change; Hosts that keep

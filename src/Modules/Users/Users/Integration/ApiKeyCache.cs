@@ -5,6 +5,7 @@ using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Integration;

@@ -4,7 +4,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Contracts;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 
 namespace Microblog.Users.Integration;

@@ -1,4 +1,4 @@
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Persistence;

@@ -1,4 +1,5 @@
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Persistence;

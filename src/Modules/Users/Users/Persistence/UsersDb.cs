@@ -1,6 +1,9 @@
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Domain.Scim;
+using Microblog.Users.Domain.SecondFactors;
+using Microblog.Users.Domain.SingleSignOn;
 using Microsoft.EntityFrameworkCore;
 
 namespace Microblog.Users.Persistence;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OpenIddict.EntityFrameworkCore.Models;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.OAuth;
 
 /// <summary>
 /// An app that registered itself to speak the Mastodon client API. Anybody can write the name and the website: they prove nothing.

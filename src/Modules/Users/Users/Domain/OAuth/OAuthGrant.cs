@@ -1,6 +1,6 @@
 using OpenIddict.EntityFrameworkCore.Models;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.OAuth;
 
 /// <summary>
 /// What a person has allowed an app. It lives as long as its session, which ends as all sessions do: by its owner, by an administrator,

@@ -1,6 +1,6 @@
 using Microblog.BuildingBlocks.Web;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>A passkey of a person: the public half of a key pair whose secret half is in a device of theirs.</summary>
 internal sealed class Passkey

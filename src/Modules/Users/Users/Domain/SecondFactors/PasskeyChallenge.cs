@@ -1,4 +1,4 @@
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>A challenge that one browser was given, for one use within minutes.</summary>
 internal sealed class PasskeyChallenge

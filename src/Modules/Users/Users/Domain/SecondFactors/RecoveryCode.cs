@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>A code that replaces a lost second factor once. Only its SHA-256 is stored.</summary>
 internal sealed class RecoveryCode

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>Second factors: an authenticator app or a passkey beside the password.</summary>
 internal sealed class SecondFactorSettings

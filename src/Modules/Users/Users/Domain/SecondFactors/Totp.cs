@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>Time-based one-time passwords (RFC 6238): six digits, a step of 30 seconds and SHA-1, as all authenticator apps do.</summary>
 internal static class Totp

@@ -1,4 +1,4 @@
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SecondFactors;
 
 /// <summary>What the authenticator app of a person and the server share.</summary>
 internal sealed class TotpSecret

@@ -1,4 +1,4 @@
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SingleSignOn;
 
 /// <summary>An account at a provider of sign-in, and whose account here it is. Issuer and subject name it; no address does.</summary>
 internal sealed class Identity

@@ -1,4 +1,4 @@
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SingleSignOn;
 
 /// <summary>A logout token of a provider that was obeyed, as a digest. It counts once.</summary>
 internal sealed class LogoutToken

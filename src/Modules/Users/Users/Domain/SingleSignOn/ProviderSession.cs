@@ -1,4 +1,4 @@
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SingleSignOn;
 
 /// <summary>What a session here knows of the session at the provider that it began with.</summary>
 internal sealed class ProviderSession

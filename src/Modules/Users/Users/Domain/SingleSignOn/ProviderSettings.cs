@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microblog.BuildingBlocks.Settings;
 using Microsoft.IdentityModel.Tokens;
 
-namespace Microblog.Users.Domain;
+namespace Microblog.Users.Domain.SingleSignOn;
 
 /// <summary>
 /// A provider of sign-in by OpenID Connect. More of them are <c>SignIn:Providers:1</c> and so on, with the same settings. Without an

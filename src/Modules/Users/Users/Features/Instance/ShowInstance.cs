@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Integration;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

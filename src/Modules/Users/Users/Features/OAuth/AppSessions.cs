@@ -3,6 +3,8 @@ using System.Text.Json;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;

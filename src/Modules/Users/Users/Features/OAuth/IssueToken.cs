@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore;

@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microsoft.AspNetCore;
 using Microsoft.Extensions.DependencyInjection;
 using OpenIddict.Abstractions;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Integration;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Authentication;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Integration;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;

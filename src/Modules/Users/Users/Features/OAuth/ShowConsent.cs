@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;

@@ -3,6 +3,7 @@ using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Integration.SignIn;

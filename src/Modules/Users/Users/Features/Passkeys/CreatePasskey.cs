@@ -8,6 +8,7 @@ using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;
@@ -119,7 +120,7 @@ internal sealed class CreatePasskey(
     {
         public Validator()
         {
-            RuleFor(r => r.Name).FailsWith((_, name) => Domain.Passkey.NameErrorOf(name));
+            RuleFor(r => r.Name).FailsWith((_, name) => Domain.SecondFactors.Passkey.NameErrorOf(name));
             RuleFor(r => r.Credential).Must(c => c is { ValueKind: JsonValueKind.Object })
                 .WithMessage("Send the credential that the device has made.");
         }

@@ -4,6 +4,7 @@ using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Responses;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;

@@ -6,6 +6,7 @@ using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
 using Microblog.BuildingBlocks.Web.Json;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SecondFactors;
 using Microblog.Users.Persistence;

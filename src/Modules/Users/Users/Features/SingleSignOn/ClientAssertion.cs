@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;

@@ -1,4 +1,4 @@
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 
 namespace Microblog.Users.Features.SingleSignOn;
 

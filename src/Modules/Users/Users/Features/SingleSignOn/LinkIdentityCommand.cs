@@ -4,6 +4,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 

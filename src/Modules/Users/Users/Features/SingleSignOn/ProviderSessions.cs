@@ -1,6 +1,7 @@
 using System.Net;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;

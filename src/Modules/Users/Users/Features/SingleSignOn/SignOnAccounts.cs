@@ -5,6 +5,7 @@ using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Persistence;
 using Microblog.Users.Contracts;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Integration;
 using Microblog.Users.Integration.SignIn;
 using Microblog.Users.Persistence;

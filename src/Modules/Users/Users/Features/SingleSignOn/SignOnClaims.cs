@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 
 namespace Microblog.Users.Features.SingleSignOn;
 

@@ -1,5 +1,5 @@
 using Microblog.BuildingBlocks.Modules;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SingleSignOn;
 using Microblog.Users.Integration.SignIn;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;

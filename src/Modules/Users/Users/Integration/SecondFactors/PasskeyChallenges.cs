@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.BuildingBlocks.Web.Errors;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

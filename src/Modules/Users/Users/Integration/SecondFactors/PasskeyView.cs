@@ -1,5 +1,5 @@
 using System.Linq.Expressions;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 
 namespace Microblog.Users.Integration.SecondFactors;
 

@@ -1,5 +1,6 @@
 using Microblog.BuildingBlocks.Modules;
 using Microblog.Users.Domain;
+using Microblog.Users.Domain.SecondFactors;
 using Microblog.Users.Persistence;
 using Microsoft.EntityFrameworkCore;
 

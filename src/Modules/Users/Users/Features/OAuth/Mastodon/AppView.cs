@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 
 namespace Microblog.Users.Features.OAuth.Mastodon;
 

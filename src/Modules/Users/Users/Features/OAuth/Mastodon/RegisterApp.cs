@@ -5,7 +5,7 @@ using Microblog.BuildingBlocks.Web;
 using Microblog.BuildingBlocks.Web.Binding;
 using Microblog.BuildingBlocks.Web.Endpoints;
 using Microblog.BuildingBlocks.Web.Errors;
-using Microblog.Users.Domain;
+using Microblog.Users.Domain.OAuth;
 using Microblog.Users.Mastodon;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
